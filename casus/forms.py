@@ -1,0 +1,215 @@
+"""All input of a casus: what may be typed, how long it may be, and what we say when it can't be right."""
+
+from typing import Any
+
+from django import forms
+
+from casus import edtf
+from casus.models import Casus, Gebeurtenis, Persoon
+from casus.plaats import find_plaats
+from casus.uitwisseling.bestand import BestandFout, read_casusbestand
+from toegang.models import Deelname
+from toegang.velden import NAAM_MAX
+
+SOORT_UITLEG = {
+    Casus.Soort.CLIENTCASUS: "Cliëntcasus: een kind en gezin, en de hulp die vastloopt",
+    Casus.Soort.SAMENWERKINGSKWESTIE: "Samenwerkingskwestie: mensen of organisaties die samen vastlopen",
+}
+
+
+class BeginForm(forms.ModelForm):
+    """The first step of opening a casus: what kind it is, and what we call it."""
+
+    soort = forms.ChoiceField(
+        label="Waar gaat het over?", choices=list(SOORT_UITLEG.items()), widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Casus
+        fields = ("soort", "titel")
+        labels = {"titel": "Hoe noemen we deze casus?"}
+        help_texts = {"titel": "Gebruik geen echte namen. Bijvoorbeeld: Yara en de weg terug naar huis."}
+
+
+class LeervraagForm(forms.ModelForm):
+    """What we want to learn from it."""
+
+    class Meta:
+        model = Casus
+        fields = ("leervraag",)
+        labels = {"leervraag": "Wat wil je van deze casus leren?"}
+        help_texts = {
+            "leervraag": "Liever een vraag dan een antwoord. Bijvoorbeeld: waardoor liep de hulp vast, en wat hielp?"
+        }
+
+
+class AanleidingForm(forms.ModelForm):
+    """Why it is on the table now."""
+
+    class Meta:
+        model = Casus
+        fields = ("aanleiding",)
+        labels = {"aanleiding": "Waarom komt deze casus nu op tafel?"}
+        help_texts = {"aanleiding": "Wat gebeurde er waardoor je dacht: hier moeten we samen naar kijken?"}
+
+
+class InbrengerForm(forms.Form):
+    """Who brings the casus in; empty when the facilitator does not know yet."""
+
+    naam = forms.CharField(
+        label="Wie brengt deze casus in?",
+        max_length=NAAM_MAX,
+        required=False,
+        help_text="Een voornaam is genoeg. Daarna kun je deze persoon een persoonlijke link geven. "
+        "Breng je de casus zelf in? Laat dit dan leeg.",
+    )
+
+
+class CasusForm(forms.ModelForm):
+    """Everything that can be changed of the casus itself."""
+
+    class Meta:
+        model = Casus
+        fields = ("titel", "leervraag", "aanleiding", "droom", "duurzaam_perspectief", "bron", "status")
+        help_texts = {
+            "droom": "Hoe ziet het eruit als het goed is, in de woorden van het gezin?",
+            "duurzaam_perspectief": "Een toekomst die voor kind en gezin blijvend goed is.",
+            "bron": "Waar komt deze casus vandaan? Bij een eigen casus mag dit leeg blijven.",
+        }
+        widgets = {"status": forms.RadioSelect}
+
+
+class InhoudForm(forms.ModelForm):
+    """A row of content; knows who fills it in, so that it offers only what that person may see."""
+
+    def __init__(self, *args: Any, door: Deelname, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.door = door
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.model.objects.voor(door)
+
+    def _save_m2m(self) -> None:
+        """Keep the rows that this person can't see, and so could not choose, where they were."""
+        hidden = {
+            name: list(getattr(self.instance, name).difference(field.queryset))
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ModelMultipleChoiceField)
+        }
+        super()._save_m2m()
+        for name, rijen in hidden.items():
+            getattr(self.instance, name).add(*rijen)
+
+    def check_period(self, begin: str, end: str, message: str) -> None:
+        """Put `message` at the field `end` when its date is surely before that of `begin`."""
+        van, tot = self.cleaned_data.get(begin), self.cleaned_data.get(end)
+        if van and tot and edtf.parse(tot).is_before(edtf.parse(van)):
+            self.add_error(end, message)
+
+
+class PersoonForm(InhoudForm):
+    """Someone in or around the family."""
+
+    class Meta:
+        model = Persoon
+        fields = (
+            "naam",
+            "groep",
+            "gender",
+            "geboren",
+            "overleden",
+            "functie",
+            "organisatie",
+            "toelichting",
+            "centraal",
+            "zichtbaarheid",
+        )
+        widgets = {
+            "groep": forms.RadioSelect,
+            "functie": forms.TextInput,
+            "organisatie": forms.TextInput,
+            "centraal": forms.CheckboxInput,
+        }
+        help_texts = {"functie": "Bijvoorbeeld: vader, mentor, gezinsmanager."}
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody died before they were born."""
+        self.check_period("geboren", "overleden", "Dit is vóór de geboorte. Kijk beide datums nog eens na.")
+        return self.cleaned_data
+
+
+class GebeurtenisForm(InhoudForm):
+    """A moment on the tijdlijn (werkkaart 3, steps 3 to 6)."""
+
+    na = forms.ModelChoiceField(
+        Gebeurtenis.objects.none(),
+        label="Komt in het verhaal na",
+        required=False,
+        empty_label="het begin van het verhaal",
+        to_field_name="kenmerk",
+        help_text="Dit telt als je de datum niet precies weet.",
+    )
+
+    class Meta:
+        model = Gebeurtenis
+        fields = (
+            "titel",
+            "datum",
+            "kant",
+            "soort",
+            "aard",
+            "tekst",
+            "personen",
+            "bron",
+            "omslagpunt",
+            "gedeeld_besluit",
+            "afwezig",
+            "zichtbaarheid",
+        )
+        labels = {
+            "aard": "Wat voor soort weten is dit?",
+            "personen": "Wie waren erbij?",
+            "bron": "Van wie of waarvan weten we dit?",
+            "omslagpunt": "Hier draaide er iets (omslagpunt)",
+            "gedeeld_besluit": "Was dit een besluit van iedereen?",
+            "afwezig": "Wie ontbrak aan tafel?",
+        }
+        widgets = {
+            "kant": forms.RadioSelect,
+            "soort": forms.RadioSelect,
+            "aard": forms.RadioSelect,
+            "bron": forms.TextInput,
+            "omslagpunt": forms.CheckboxInput,
+            "personen": forms.CheckboxSelectMultiple,
+            "afwezig": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["na"].queryset = Gebeurtenis.objects.voor(self.door).exclude(pk=self.instance.pk)
+
+    def save(self, commit: bool = True) -> Gebeurtenis:
+        """Store the moment, at its place in the story."""
+        if self.instance.pk is None or "na" in self.changed_data:
+            self.instance.volgorde = find_plaats(self.door, self.cleaned_data["na"])
+        return super().save(commit)
+
+
+class BestandForm(forms.Form):
+    """A casusbestand to read in. `cleaned_data["bestand"]` is the checked dict."""
+
+    bestand = forms.FileField(
+        label="Kies een casusbestand",
+        help_text="Een JSON-bestand van minder dan 5 MB, opgehaald uit deze applicatie.",
+        widget=forms.FileInput(attrs={"accept": "application/json,.json"}),
+        allow_empty_file=True,
+    )
+
+    def clean_bestand(self) -> dict[str, Any]:
+        """Read and check the file; one message for each mistake, with its place."""
+        try:
+            return read_casusbestand(self.cleaned_data["bestand"].read())
+        except BestandFout as error:
+            raise forms.ValidationError(
+                [f"{fout.plek}: {fout.melding}" if fout.plek else fout.melding for fout in error.fouten]
+            ) from error

@@ -1,0 +1,62 @@
+"""One person on the drawing: a symbol with the words under it, as a node with a fixed size."""
+
+from dataclasses import dataclass, replace
+
+from casus.genosociogram.familie import Familie, Mens
+from casus.genosociogram.notatie import BIJZONDER_WOORDEN, KINDSCHAP_BIJ_NAAM
+from casus.tekst import Box, Tekst, enclose, wrap
+
+SYMBOL = 46.0
+LABEL_WIDTH = 162.0
+_LABEL_GAP = 5.0
+
+
+@dataclass(frozen=True)
+class Knoop:
+    """A person in place. `symbool` is the shape, `teksten` the words under it, `box` both together."""
+
+    mens: Mens
+    symbool: Box
+    teksten: tuple[Tekst, ...]
+
+    @property
+    def box(self) -> Box:
+        """The room of symbol and words."""
+        return enclose([self.symbool, *(tekst.box for tekst in self.teksten)])
+
+    def moved(self, dx: float, dy: float) -> "Knoop":
+        """The same node, shifted."""
+        texts = tuple(tekst.moved(dx, dy) for tekst in self.teksten)
+        return replace(self, symbool=self.symbool.moved(dx, dy), teksten=texts)
+
+
+def make_knoop(mens: Mens, familie: Familie, with_organisatie: bool) -> Knoop:
+    """The node of a person, the middle of its symbol at x = 0 and its top at y = 0."""
+    symbool = Box(-SYMBOL / 2, 0, SYMBOL, SYMBOL)
+    texts: list[Tekst] = []
+    y = SYMBOL + _LABEL_GAP
+    for words, size, weight, rol in _label(mens, familie, with_organisatie):
+        lines = wrap(words, LABEL_WIDTH, size, weight)
+        if lines:
+            texts.append(Tekst(lines, 0, y, size, weight, rol, centred=True))
+            y += texts[-1].height
+    return Knoop(mens, symbool, tuple(texts))
+
+
+def _label(mens: Mens, familie: Familie, with_organisatie: bool) -> list[tuple[str, float, int, str]]:
+    quiet = [BIJZONDER_WOORDEN.get(mens.bijzonder, ""), mens.leven, mens.functie]
+    if with_organisatie:
+        quiet.append(mens.organisatie)
+    quiet += _other_parents(mens, familie)
+    return [(mens.naam, 14.5, 600, "naam"), *((words, 12.5, 400, "bij") for words in quiet)]
+
+
+def _other_parents(mens: Mens, familie: Familie) -> list[str]:
+    """Whose foster, adopted or step child this is, in words."""
+    found = []
+    for kindschap in familie.kindschappen:
+        if kindschap.kind == mens.id and kindschap.soort in KINDSCHAP_BIJ_NAAM:
+            union = next(v for v in familie.verbintenissen if v.id == kindschap.verbintenis)
+            names = " en ".join(familie.mens(id_).naam for id_ in union.partners)
+            found.append(f"{KINDSCHAP_BIJ_NAAM[kindschap.soort]} {names}")
+    return found

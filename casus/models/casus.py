@@ -1,0 +1,38 @@
+from django.db import models
+from django.urls import reverse
+
+from toegang.models import Ruimte
+from toegang.velden import VerhaalVeld
+
+
+class Casus(Ruimte):
+    """The situation that people learn from together: of a child and a family, or of a collaboration."""
+
+    class Soort(models.TextChoices):
+        CLIENTCASUS = "clientcasus", "cliëntcasus"
+        SAMENWERKINGSKWESTIE = "samenwerkingskwestie", "samenwerkingskwestie"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "we werken eraan"
+        AFGEROND = "afgerond", "afgerond"
+
+    titel = models.CharField("titel", max_length=200)
+    soort = models.CharField("soort", max_length=25, choices=Soort)
+    leervraag = VerhaalVeld("leervraag")
+    aanleiding = VerhaalVeld("waarom nu")
+    droom = VerhaalVeld("droom")
+    duurzaam_perspectief = VerhaalVeld("duurzaam perspectief")
+    bron = VerhaalVeld("bron")
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the page where the casus begins."""
+        return reverse("casus:overzicht", kwargs={"ruimte_id": self.pk})
+
+    @property
+    def is_kwestie(self) -> bool:
+        """True for a samenwerkingskwestie, which has other words: krachtenveld, betrokken partijen."""
+        return self.soort == self.Soort.SAMENWERKINGSKWESTIE

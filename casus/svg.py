@@ -1,0 +1,89 @@
+"""Writes SVG that looks the same on screen, on a beamer, on paper and in a PDF.
+
+Only what WeasyPrint and a strict content policy both take: presentation attributes with literal colours, and
+lines of text as `tspan`. No `style`, no scripts, no links.
+"""
+
+from html import escape
+
+from casus.tekst import FONT_FAMILY, LINE_HEIGHT, Tekst, clean
+
+
+def number(value: float) -> str:
+    """The value with at most two decimals, so that the same drawing is the same text everywhere."""
+    rounded = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if rounded == "-0" else rounded
+
+
+def element(name: str, *children: str, **attributes: str | float | None) -> str:
+    """One element as text.
+
+    `children` are finished SVG and go in as they are. An underscore in an attribute name stands for a hyphen
+    (`stroke_width`), one at the end is dropped (`class_`); `None` leaves the attribute out.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = "".join(children)
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+
+
+def _value(value: str | float) -> str:
+    return escape(clean(value)) if isinstance(value, str) else number(value)
+
+
+def text(content: str) -> str:
+    """Text from people, safe to put between tags."""
+    return escape(clean(content), quote=False)
+
+
+def path(points: tuple[tuple[float, float], ...], **attributes: str | float | None) -> str:
+    """An unfilled line through the points, straight from each to the next."""
+    steps = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    return element("path", d=f"M{steps}", fill="none", **attributes)
+
+
+def text_element(tekst: Tekst, fill: str) -> str:
+    """The lines of a text, each a `tspan` at its own place; the first baseline lies one em below the top."""
+    spans = [
+        element("tspan", text(line), x=tekst.x, y=tekst.y + tekst.size * (1 + index * LINE_HEIGHT))
+        for index, line in enumerate(tekst.lines)
+    ]
+    return element(
+        "text",
+        *spans,
+        font_size=tekst.size,
+        font_weight=str(tekst.weight),
+        fill=fill,
+        text_anchor="middle" if tekst.centred else None,
+    )
+
+
+def document(width: float, height: float, title: str, description: str, prefix: str, *children: str) -> str:
+    """A whole drawing of `width` by `height` pixels, with a title and a text alternative.
+
+    `prefix` begins every id, so that several drawings fit on one page; patterns inside must use it as well.
+    """
+    named = f"{prefix}-titel {prefix}-beschrijving"
+    return element(
+        "svg",
+        element("title", text(title), id=f"{prefix}-titel"),
+        element("desc", text(description), id=f"{prefix}-beschrijving"),
+        *children,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        width=width,
+        height=height,
+        role="img",
+        aria_labelledby=named,
+        font_family=FONT_FAMILY,
+    )
+
+
+def hatch(identifier: str, colour: str, paper: str) -> str:
+    """A pattern of slanted lines, as the definition to which `fill="url(#identifier)"` points."""
+    ground = element("rect", width=8, height=8, fill=paper)
+    line = element("path", d="M-2,2L2,-2M0,8L8,0M6,10L10,6", stroke=colour, stroke_width=1)
+    return element("pattern", ground, line, id=identifier, width=8, height=8, patternUnits="userSpaceOnUse")

@@ -1,0 +1,8 @@
+"""Template words of a casus."""
+
+from django import template
+
+from casus.velden import words_of
+
+register = template.Library()
+register.filter("datum_in_woorden", words_of)

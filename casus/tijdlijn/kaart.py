@@ -1,0 +1,132 @@
+"""What stands on one card of the tijdlijn, and where: texts and tags inside a box of fixed width."""
+
+from dataclasses import dataclass, field, replace
+
+from casus.tekst import LINE_HEIGHT, Box, Tekst, measure, wrap
+from casus.tijdlijn.verhaal import Gat, Moment
+
+CARD_WIDTH = 238.0
+PADDING = 12.0
+ICON = 12.0
+TAG_SIZE = 12.5
+_TAG_HEIGHT = TAG_SIZE * LINE_HEIGHT + 4
+_TAG_INDENT = 7.0
+_TAG_GAP = 6.0
+
+
+@dataclass(frozen=True)
+class Merk:
+    """A shape and a word in one: soort, aard, omslagpunt or besluit. `teken` names the shape, or is empty."""
+
+    teken: str
+    tekst: Tekst
+    box: Box
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """One card in place. `soort` is 'moment' or 'gat', `id` that of the gebeurtenis (empty for a gat).
+
+    `stam` is the x where its stem stands on the line; None for what has no place on the line.
+    """
+
+    id: str
+    soort: str
+    kant: str
+    box: Box
+    teksten: tuple[Tekst, ...]
+    merken: tuple[Merk, ...] = ()
+    vaag: bool = False
+    zonder_datum: bool = False
+    omslagpunt: bool = False
+    stam: float | None = None
+
+    def moved(self, dx: float, dy: float) -> "Kaart":
+        """The same card, shifted; the stem goes along."""
+        return replace(
+            self,
+            box=self.box.moved(dx, dy),
+            teksten=tuple(tekst.moved(dx, dy) for tekst in self.teksten),
+            merken=tuple(
+                Merk(merk.teken, merk.tekst.moved(dx, dy), merk.box.moved(dx, dy)) for merk in self.merken
+            ),
+            stam=None if self.stam is None else self.stam + dx,
+        )
+
+
+@dataclass
+class _Column:
+    """Fills a card from top to bottom."""
+
+    width: float
+    y: float = PADDING
+    teksten: list[Tekst] = field(default_factory=list)
+    merken: list[Merk] = field(default_factory=list)
+
+    def write(self, text: str, size: float, weight: int, rol: str) -> None:
+        lines = wrap(text, self.width - 2 * PADDING, size, weight)
+        if lines:
+            self.teksten.append(Tekst(lines, PADDING, self.y, size, weight, rol))
+            self.y += self.teksten[-1].height
+
+    def write_tags(self, tags: list[tuple[str, str, str]]) -> None:
+        """Tags as (shape, words, rol), as many on a row as fit."""
+        x, self.y = PADDING, self.y + 6
+        for teken, words, rol in tags:
+            indent = _TAG_INDENT + (ICON + 5 if teken else 0)
+            lines = wrap(words, self.width - 2 * PADDING - indent - _TAG_INDENT, TAG_SIZE)
+            width = indent + max(measure(line, TAG_SIZE) for line in lines) + _TAG_INDENT
+            if x > PADDING and x + width > self.width - PADDING:
+                x, self.y = PADDING, self.y + self._row_height() + 4
+            tekst = Tekst(lines, x + indent, self.y + 2, TAG_SIZE, 400, rol)
+            self.merken.append(Merk(teken, tekst, Box(x, self.y, width, tekst.height + 4)))
+            x += width + _TAG_GAP
+        self.y += self._row_height()
+
+    def _row_height(self) -> float:
+        return max((merk.box.bottom for merk in self.merken if merk.box.y == self.y), default=self.y) - self.y
+
+    def box(self) -> Box:
+        return Box(0, 0, self.width, self.y + PADDING)
+
+
+def make_moment_kaart(moment: Moment, width: float = CARD_WIDTH) -> Kaart:
+    """The card of a moment at the origin: date, title, and tags for soort, aard, omslagpunt and besluit."""
+    column = _Column(width)
+    column.write(moment.wanneer, 13, 600, "datum")
+    column.write(moment.titel, 15, 600, "titel")
+    tags = [(moment.soort, moment.soort_woord, "soort")]
+    if moment.aard:
+        tags.append(("", moment.aard, "aard"))
+    if moment.omslagpunt:
+        tags.append(("omslagpunt", "omslagpunt", "omslagpunt"))
+    if moment.besluit:
+        tags.append((moment.besluit.replace(" ", "_"), moment.besluit, "besluit"))
+    column.write_tags(tags)
+    if moment.afwezig:
+        column.y += 6
+        column.write(f"afwezig: {', '.join(moment.afwezig)}", 13, 400, "afwezig")
+    return Kaart(
+        id=moment.id,
+        soort="moment",
+        kant=moment.kant,
+        box=column.box(),
+        teksten=tuple(column.teksten),
+        merken=tuple(column.merken),
+        vaag=moment.datum is not None and moment.datum.is_vague,
+        zonder_datum=moment.datum is None,
+        omslagpunt=moment.omslagpunt,
+    )
+
+
+def make_gat_kaart(gat: Gat, width: float = CARD_WIDTH) -> Kaart:
+    """The card of something we do not know, at the origin; its side is chosen later."""
+    column = _Column(width)
+    column.write("Weten we niet" + (f", {gat.wanneer}" if gat.wanneer else ""), 13, 600, "datum")
+    column.write(gat.vraag, 14, 400, "vraag")
+    if gat.wie:
+        column.y += 4
+        column.write(f"Wie kan dit weten: {gat.wie}", 13, 400, "afwezig")
+    return Kaart(
+        "", "gat", "", column.box(), tuple(column.teksten), vaag=True, zonder_datum=gat.datum is None
+    )

@@ -1,0 +1,1 @@
+"""Casussen exchanged as files: reading and checking a casusbestand, before anything is stored."""

@@ -1,0 +1,47 @@
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from casus.forms import PersoonForm
+from casus.models import Persoon
+from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
+from casus.views.pagina import render_werkplek
+from casus.wijzigen import list_wijzigingen
+from toegang.models import Deelname
+from toegang.rechten import Recht
+from toegang.verzoek import als_deelname
+
+PERSOON = Bewerking(Persoon, PersoonForm, "casus/persoon.html", halte="casus:mensen")
+
+
+@require_safe
+@als_deelname(Recht.LEZEN)
+def mensen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
+    """Show everyone in and around the family, by group."""
+    personen = list(Persoon.objects.voor(deelname))
+    groepen = [
+        {"titel": groep.label, "personen": [persoon for persoon in personen if persoon.groep == groep]}
+        for groep in Persoon.Groep
+    ]
+    context = {"groepen": groepen, "aantal": len(personen), "wijzigingen": list_wijzigingen(deelname)}
+    return render_werkplek(request, deelname, "casus/mensen.html", context, halte=PERSOON.halte)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.AANVULLEN)
+def nieuwe_persoon(request: HttpRequest, deelname: Deelname) -> HttpResponse:
+    """Add someone."""
+    return edit_rij(request, deelname, PERSOON, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.AANVULLEN)
+def persoon(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
+    """Change what we know of someone."""
+    return edit_rij(request, deelname, PERSOON, find_rij(PERSOON, deelname, kenmerk))
+
+
+@require_POST
+@als_deelname(Recht.AANVULLEN)
+def persoon_weg(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
+    """Remove someone, with the ties and belevingen that hang on them."""
+    return remove_rij(request, deelname, PERSOON, find_rij(PERSOON, deelname, kenmerk))

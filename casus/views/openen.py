@@ -1,0 +1,73 @@
+"""Open a casus in four short steps: soort and titel, leervraag, wie brengt in, waarom nu."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from casus.forms import AanleidingForm, BeginForm, InbrengerForm, LeervraagForm
+from casus.models import Casus
+from casus.openen import change_casus, open_casus
+from casus.views.pagina import casus_of
+from toegang.models import Deelname, Gebruiker, Rol
+from toegang.rechten import Recht
+from toegang.uitnodigen import add_deelname
+from toegang.verzoek import als_deelname
+
+STAPPEN = ("leervraag", "inbrenger", "aanleiding")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """Open a casus: the first of four short steps. From here on everything is kept."""
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facilitator = open_casus(cast(Gebruiker, request.user), form.save(commit=False))
+        return redirect(f"casus:openen_{STAPPEN[0]}", ruimte_id=facilitator.ruimte_id)
+    context = {"form": form, "nummer": 1, "aantal": len(STAPPEN) + 1}
+    return render(request, "casus/openen.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.CASUS_WIJZIGEN)
+def openen(request: HttpRequest, deelname: Deelname, stap: str) -> HttpResponse:
+    """Ask one of the other questions that open a casus; each may be left for later."""
+    casus = casus_of(deelname)
+    form = build_form(request, stap, casus)
+    if request.method == "POST" and form.is_valid():
+        if isinstance(form, InbrengerForm):
+            if form.cleaned_data["naam"]:
+                add_deelname(deelname, form.cleaned_data["naam"], Rol.INBRENGER)
+        else:
+            change_casus(deelname, form.save(commit=False))
+        return redirect(next_url(casus, stap))
+    plek = STAPPEN.index(stap)
+    context = {
+        "form": form,
+        "casus": casus,
+        "nummer": plek + 2,
+        "aantal": len(STAPPEN) + 1,
+        "overslaan_url": next_url(casus, stap),
+    }
+    return render(request, "casus/openen.html", context, status=422 if form.is_bound else 200)
+
+
+def build_form(
+    request: HttpRequest, stap: str, casus: Casus
+) -> LeervraagForm | AanleidingForm | InbrengerForm:
+    """Give the form of one step."""
+    if stap == "inbrenger":
+        return InbrengerForm(request.POST or None)
+    return {"leervraag": LeervraagForm, "aanleiding": AanleidingForm}[stap](
+        request.POST or None, instance=casus
+    )
+
+
+def next_url(casus: Casus, stap: str) -> str:
+    """Give the address of the step after `stap`, or of the casus when it was the last."""
+    after = STAPPEN.index(stap) + 1
+    if after == len(STAPPEN):
+        return casus.get_absolute_url()
+    return reverse(f"casus:openen_{STAPPEN[after]}", kwargs={"ruimte_id": casus.pk})

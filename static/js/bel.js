@@ -1,0 +1,28 @@
+// Hears the bell of the ruimte (data-bel on <body>) and passes it on as an event `bel-<onderwerp>` on <body>, which
+// htmx listens to. No content comes over the stream. While it is gone, and each time it comes back, `bel-alles` has
+// every part ask again: slowly, so that a lost connection costs a server little.
+
+const POLL_EVERY = 15_000;
+
+function ring(onderwerp) {
+  document.body.dispatchEvent(new CustomEvent(`bel-${onderwerp}`));
+}
+
+function listen(url) {
+  const stream = new EventSource(url);
+  let wasOpen = false;
+  stream.addEventListener("message", (event) => ring(event.data));
+  stream.addEventListener("open", () => {
+    if (wasOpen) ring("alles");
+    wasOpen = true;
+  });
+  setInterval(() => {
+    if (stream.readyState !== EventSource.OPEN) ring("alles");
+  }, POLL_EVERY);
+  addEventListener("pagehide", () => stream.close());
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}
+
+if (document.body.dataset.bel) listen(document.body.dataset.bel);

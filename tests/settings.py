@@ -1,0 +1,14 @@
+"""The project's own settings, with what makes a test quick and loud."""
+
+import os
+
+os.environ.setdefault("OMGEVING", "lokaal")
+os.environ.setdefault("SECRET_KEY", "test-" * 10)
+
+from config.settings import *  # noqa: F403
+from config.settings import STORAGES, TEMPLATES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "ONBEKENDE VARIABELE %s"

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from toegang.views.bel import hoor_bel
+from toegang.views.deelnemers import deelnemers, nieuwe_link, trek_link_in
+from toegang.views.gezond import gezond
+from toegang.views.uitnodiging import open_uitnodiging, vertrek
+
+app_name = "toegang"
+urlpatterns = [
+    path("casus/<uuid:ruimte_id>/bel/", hoor_bel, name="bel"),
+    path("gezond/", gezond, name="gezond"),
+    path("uitnodiging/<str:token>/", open_uitnodiging, name="uitnodiging"),
+    path("vertrek/", vertrek, name="vertrek"),
+    path("casus/<uuid:ruimte_id>/deelnemers/", deelnemers, name="deelnemers"),
+    path("casus/<uuid:ruimte_id>/deelnemers/<int:gast_id>/link/", nieuwe_link, name="nieuwe_link"),
+    path("casus/<uuid:ruimte_id>/deelnemers/<int:gast_id>/intrekken/", trek_link_in, name="trek_link_in"),
+]

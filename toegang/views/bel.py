@@ -1,0 +1,36 @@
+import asyncio
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from toegang.bel import bel
+from toegang.models import Deelname
+from toegang.rechten import Recht
+from toegang.verzoek import als_deelname
+
+HEARTBEAT_SECONDS = 20.0
+
+
+@require_safe
+@als_deelname(Recht.LEZEN)
+async def hoor_bel(request: HttpRequest, deelname: Deelname) -> StreamingHttpResponse:
+    """Hold a stream of server-sent events open: `data: <onderwerp>` at each ring, no content."""
+    return StreamingHttpResponse(
+        stream(deelname.ruimte_id),
+        content_type="text/event-stream",
+        headers={"X-Accel-Buffering": "no"},
+    )
+
+
+async def stream(ruimte_id: UUID) -> AsyncIterator[str]:
+    """Give the text of the stream; a comment line now and then shows that it is alive."""
+    async with bel.listen(ruimte_id) as queue:
+        yield "retry: 2000\n\n"
+        while True:
+            try:
+                onderwerp = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
+                yield f"data: {onderwerp}\n\n"
+            except TimeoutError:
+                yield ": \n\n"

@@ -1,0 +1,142 @@
+"""From the fields of a step to a form, and from an answer to words: one pair of functions per invoersoort."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from casus.models import Casus, Gebeurtenis
+from toegang.models import Deelname
+from werkkaarten import inhoud
+from werkkaarten.models import Bijdrage, Stap
+
+Momenten = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One field of an answer in words: `label` is what was asked, `teksten` what was said or chosen."""
+
+    soort: str
+    label: str
+    teksten: list[str]
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """One person's answer as someone else reads it."""
+
+    bijdrage: Bijdrage
+    naam: str
+    is_eigen: bool
+    delen: list[Deel]
+
+    @property
+    def tekst(self) -> str:
+        """The answer as one text: what was written, then what was chosen."""
+        return "\n".join(", ".join(deel.teksten) for deel in self.delen if deel.soort != "label_tijdlijn")
+
+
+class AntwoordForm(forms.Form):
+    """The fields of one step, in the order of the card, for one person."""
+
+    def __init__(self, stap: Stap, deelname: Deelname, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stap = stap
+        momenten = readable_momenten(deelname)
+        for veld in stap.kaartstap.velden:
+            self.fields[veld.sleutel] = BUILDERS[veld.soort](veld, momenten)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer without a word: who wants to share nothing, hands nothing in."""
+        if not self.errors and not any(self.cleaned_data.values()):
+            raise forms.ValidationError(
+                "Je antwoord is nog leeg. Schrijf of kies iets. Wil je niets delen? Dan hoef je niets in te sturen."
+            )
+        return self.cleaned_data
+
+
+def readable_momenten(deelname: Deelname) -> dict[str, str]:
+    """Give the moments of the tijdlijn that `deelname` may read: kenmerk and titel, in the order of the story."""
+    return dict(Gebeurtenis.objects.voor(deelname).values_list("kenmerk", "titel"))
+
+
+def momenten_for_everyone(casus: Casus) -> dict[str, str]:
+    """Give the moments that all who take part may read: for the groot scherm and for paper."""
+    return dict(Gebeurtenis.objects.voor_iedereen(casus).values_list("kenmerk", "titel"))
+
+
+def read_concept(form: AntwoordForm) -> dict[str, Any]:
+    """Give what was typed so far, as far as it is valid; what is still missing is no mistake in a concept."""
+    form.is_valid()
+    return {naam: waarde for naam, waarde in form.cleaned_data.items() if waarde}
+
+
+def put_in_words(
+    bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: Momenten, lezer: int
+) -> Antwoord:
+    """Give the answer in words for one reader; a moment that is not in `momenten` stays unnamed.
+
+    `lezer` is the primary key of the Deelname that reads, 0 for the group.
+    """
+    delen = []
+    for veld in velden:
+        waarde = bijdrage.antwoord.get(veld.sleutel)
+        teksten = WORDERS[veld.soort](waarde, momenten) if waarde else []
+        if teksten:
+            delen.append(Deel(soort=veld.soort, label=veld.label, teksten=teksten))
+    return Antwoord(bijdrage, bijdrage.deelname.naam, bijdrage.deelname_id == lezer, delen)
+
+
+def _build_open_antwoord(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:
+    return forms.CharField(
+        label=veld.label,
+        help_text=veld.hulp,
+        required=veld.verplicht,
+        max_length=veld.max_lengte,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+def _build_kies_meer(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=veld.label,
+        help_text=veld.hulp,
+        required=veld.verplicht,
+        choices=[(keuze, keuze) for keuze in veld.keuzes],
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "kaarten"}),
+    )
+
+
+def _build_label_tijdlijn(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:
+    return forms.ChoiceField(
+        label=veld.label,
+        help_text=veld.hulp,
+        required=veld.verplicht,
+        choices=[("", "het geheel, geen apart moment"), *momenten.items()],
+    )
+
+
+def _word_open_antwoord(waarde: Any, momenten: Momenten) -> list[str]:
+    return [str(waarde)]
+
+
+def _word_kies_meer(waarde: Any, momenten: Momenten) -> list[str]:
+    return [str(keuze) for keuze in waarde]
+
+
+def _word_label_tijdlijn(waarde: Any, momenten: Momenten) -> list[str]:
+    return [momenten[waarde]] if waarde in momenten else []
+
+
+BUILDERS: Mapping[str, Callable[[inhoud.Veld, Momenten], forms.Field]] = {
+    "open_antwoord": _build_open_antwoord,
+    "kies_meer": _build_kies_meer,
+    "label_tijdlijn": _build_label_tijdlijn,
+}
+WORDERS: Mapping[str, Callable[[Any, Momenten], list[str]]] = {
+    "open_antwoord": _word_open_antwoord,
+    "kies_meer": _word_kies_meer,
+    "label_tijdlijn": _word_label_tijdlijn,
+}

@@ -1,0 +1,102 @@
+"""What people write in a step: kept while they type, handed in when they say so, seen when it is revealed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from toegang.bel import ring
+from toegang.logboek import Wat, log
+from toegang.models import Deelname
+from werkkaarten.bijeenkomst import NietNu, check_not_closed
+from werkkaarten.models import Bijdrage, Stap
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How many people are how far: numbers, no names."""
+
+    klaar: int
+    bezig: int
+
+
+@transaction.atomic
+def save_concept(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
+    """Keep what `deelname` has typed so far, also when the group went on. It is read by nobody else.
+
+    NietNu when the answer was handed in already: only handing it in again changes that.
+    """
+    bijdrage = _find_own(deelname, stap)
+    if bijdrage.ingediend_op:
+        raise NietNu("Je antwoord is al binnen. Wil je het veranderen? Stuur het dan opnieuw in.")
+    was_new = bijdrage.pk is None
+    bijdrage.antwoord = antwoord
+    bijdrage.save()
+    if was_new:
+        log(deelname, Wat.TOEGEVOEGD, bijdrage)
+        ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_inbreng)
+    return bijdrage
+
+
+def submit(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
+    """Hand in the answer. NietNu when the step is not open, or when the answer is to be seen already.
+
+    Who is too late loses nothing: the answer is kept as a concept.
+    """
+    check_not_closed(stap.bijeenkomst)
+    bijdrage = _submit_while_open(deelname, stap, antwoord)
+    if bijdrage is None:
+        save_concept(deelname, stap, antwoord)
+        raise NietNu(
+            "Deze stap is nu niet open. Wat je schreef is bewaard. "
+            "Vraag de facilitator om de stap nog eens te openen, dan kun je het insturen."
+        )
+    return bijdrage
+
+
+@transaction.atomic
+def _submit_while_open(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage | None:
+    if Stap.objects.select_for_update().get(pk=stap.pk).fase != Stap.Fase.OPEN:
+        return None
+    bijdrage = _find_own(deelname, stap)
+    if bijdrage.onthuld_op:
+        raise NietNu("Je antwoord is al te zien voor de groep. Wil je iets toevoegen? Zeg het hardop.")
+    bijdrage.antwoord = antwoord
+    bijdrage.ingediend_op = timezone.now()
+    if not stap.kaartstap.prive_tot_onthulling:
+        bijdrage.onthuld_op = bijdrage.ingediend_op
+    bijdrage.save()
+    log(deelname, "ingediend", bijdrage)
+    ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_inbreng)
+    return bijdrage
+
+
+def visible_bijdragen(deelname: Deelname | None, stap: Stap) -> list[Bijdrage]:
+    """Give the answers that `deelname` may read: their own, and those that are revealed.
+
+    None stands for the group: the groot scherm, the regie and the verslag show nothing else. This is the only
+    way to read answers.
+    """
+    readable = Q(onthuld_op__isnull=False)
+    if deelname is not None:
+        readable |= Q(deelname=deelname)
+    return list(Bijdrage.objects.filter(readable, stap=stap).select_related("deelname"))
+
+
+def own_bijdrage(deelname: Deelname, stap: Stap) -> Bijdrage | None:
+    """Give what `deelname` wrote in this step, or None."""
+    return Bijdrage.objects.filter(stap=stap, deelname=deelname).first()
+
+
+def count_stand(stap: Stap) -> Stand:
+    """Count who handed in and who is still writing."""
+    bijdragen = Bijdrage.objects.filter(stap=stap)
+    klaar = bijdragen.exclude(ingediend_op=None).count()
+    return Stand(klaar=klaar, bezig=bijdragen.count() - klaar)
+
+
+def _find_own(deelname: Deelname, stap: Stap) -> Bijdrage:
+    found = Bijdrage.objects.select_for_update().filter(stap=stap, deelname=deelname).first()
+    return found or Bijdrage(ruimte_id=deelname.ruimte_id, stap=stap, deelname=deelname)

@@ -1,0 +1,85 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from casus.tekeningen import draw_tijdlijn
+from casus.views.pagina import casus_of
+from toegang.models import Deelname
+from toegang.rechten import Recht
+from toegang.verzoek import als_deelname
+from werkkaarten.antwoorden import AntwoordForm, read_concept
+from werkkaarten.bijdragen import own_bijdrage, save_concept, submit
+from werkkaarten.bijeenkomst import NietNu
+from werkkaarten.models import Leerbijeenkomst
+from werkkaarten.schermen import build_deelnemer_scherm
+from werkkaarten.views.bijeenkomsten import NOT_CHANGED, get_bijeenkomst, get_stap
+
+
+@require_safe
+@als_deelname(Recht.MEEDOEN)
+def meedoen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
+    """Show a participant where the group is: the question and a field, or the answers that are revealed."""
+    bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
+    return render_meedoen(request, deelname, bijeenkomst)
+
+
+def render_meedoen(
+    request: HttpRequest, deelname: Deelname, bijeenkomst: Leerbijeenkomst, form: AntwoordForm | None = None
+) -> HttpResponse:
+    """Render the participant's screen; with `form`, the one that came back with mistakes."""
+    scherm = build_deelnemer_scherm(deelname, bijeenkomst)
+    if request.GET.get("kenmerk") == scherm.kenmerk:
+        return HttpResponse(status=NOT_CHANGED)
+    context: dict[str, Any] = {"casus": casus_of(deelname), "scherm": scherm, "eigen": None, "form": form}
+    if scherm.stap:
+        context["eigen"] = eigen = own_bijdrage(deelname, scherm.stap)
+        context["form"] = form or AntwoordForm(scherm.stap, deelname, initial=eigen.antwoord if eigen else {})
+    template = "werkkaarten/meedoen.html" + ("#stand" if request.headers.get("HX-Request") else "")
+    return render(request, template, context, status=422 if form else 200)
+
+
+@require_POST
+@als_deelname(Recht.MEEDOEN)
+def concept(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int) -> HttpResponse:
+    """Keep what is being typed, and say at what time it was kept."""
+    stap = get_stap(deelname, bijeenkomst_id, stap_id)
+    try:
+        save_concept(deelname, stap, read_concept(AntwoordForm(stap, deelname, request.POST)))
+    except NietNu:
+        return HttpResponse(status=NOT_CHANGED)
+    return render(request, "werkkaarten/meedoen.html#bewaard", {"bewaard_op": timezone.now()})
+
+
+@require_POST
+@als_deelname(Recht.MEEDOEN)
+def insturen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int) -> HttpResponse:
+    """Hand in an answer."""
+    stap = get_stap(deelname, bijeenkomst_id, stap_id)
+    form = AntwoordForm(stap, deelname, request.POST)
+    if not form.is_valid():
+        return render_meedoen(request, deelname, get_bijeenkomst(deelname, bijeenkomst_id), form)
+    try:
+        submit(deelname, stap, form.cleaned_data)
+        messages.success(request, "Je antwoord is binnen. Dank je wel.")
+    except NietNu as error:
+        messages.error(request, str(error))
+    return redirect(stap.bijeenkomst)
+
+
+@require_safe
+@als_deelname(Recht.MEEDOEN)
+def tekening(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
+    """Give the drawing beside the question, asked for when a participant opens it."""
+    return render(
+        request,
+        "onderdelen/tekening.html",
+        {
+            "id": "tijdlijn",
+            "titel": "Tijdlijn",
+            "svg": draw_tijdlijn(casus_of(deelname), deelname).stroken[0],
+        },
+    )
