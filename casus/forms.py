@@ -1,6 +1,6 @@
 """All input of a casus: what may be typed, how long it may be, and what we say when it can't be right."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -20,9 +20,7 @@ SOORT_UITLEG = {
 class BeginForm(forms.ModelForm):
     """The first step of opening a casus: what kind it is, and what we call it."""
 
-    soort = forms.ChoiceField(
-        label="Waar gaat het over?", choices=list(SOORT_UITLEG.items()), widget=forms.RadioSelect
-    )
+    soort = forms.ChoiceField(label="Waar gaat het over?", choices=list(SOORT_UITLEG.items()), widget=forms.RadioSelect)
 
     class Meta:
         model = Casus
@@ -39,7 +37,7 @@ class LeervraagForm(forms.ModelForm):
         fields = ("leervraag",)
         labels = {"leervraag": "Wat wil je van deze casus leren?"}
         help_texts = {
-            "leervraag": "Liever een vraag dan een antwoord. Bijvoorbeeld: waardoor liep de hulp vast, en wat hielp?"
+            "leervraag": "Liever een vraag dan een antwoord. Bijvoorbeeld: waardoor liep het vast, en wat hielp?"
         }
 
 
@@ -80,14 +78,33 @@ class CasusForm(forms.ModelForm):
 
 
 class InhoudForm(forms.ModelForm):
-    """A row of content; knows who fills it in, so that it offers only what that person may see."""
+    """A row of content; knows who fills it in, so that it offers only what that person may see.
+
+    `EERST` names the fields that are asked at once; the rest can be opened.
+    """
+
+    EERST: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, door: Deelname, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.door = door
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = field.queryset.model.objects.voor(door)
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                field.queryset = field.queryset.model._default_manager.voor(door)
+            elif isinstance(field.widget, forms.RadioSelect):
+                name_empty_choice(field)
+
+    def eerst(self) -> list[forms.BoundField]:
+        """Give the fields that are asked at once."""
+        return [field for field in self if field.name in self.EERST]
+
+    def meer(self) -> list[forms.BoundField]:
+        """Give the fields that wait behind 'Vertel meer'."""
+        return [field for field in self if field.name not in self.EERST]
+
+    def is_open(self) -> bool:
+        """True when the other fields should be seen at once: something stands there, or is wrong there."""
+        return self.instance.pk is not None or any(field.errors for field in self.meer())
 
     def _save_m2m(self) -> None:
         """Keep the rows that this person can't see, and so could not choose, where they were."""
@@ -96,7 +113,7 @@ class InhoudForm(forms.ModelForm):
             for name, field in self.fields.items()
             if isinstance(field, forms.ModelMultipleChoiceField)
         }
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]
         for name, rijen in hidden.items():
             getattr(self.instance, name).add(*rijen)
 
@@ -107,8 +124,16 @@ class InhoudForm(forms.ModelForm):
             self.add_error(end, message)
 
 
+def name_empty_choice(field: forms.Field) -> None:
+    """Give the empty choice of radio buttons a name; a choice that must be made has no empty one."""
+    empty = [] if field.required else [("", "niet gekozen")]
+    field.choices = empty + [choice for choice in field.choices if choice[0] != ""]  # type: ignore[attr-defined]
+
+
 class PersoonForm(InhoudForm):
     """Someone in or around the family."""
+
+    EERST = ("naam", "groep", "gender", "functie", "organisatie", "zichtbaarheid")
 
     class Meta:
         model = Persoon
@@ -140,6 +165,8 @@ class PersoonForm(InhoudForm):
 
 class GebeurtenisForm(InhoudForm):
     """A moment on the tijdlijn (werkkaart 3, steps 3 to 6)."""
+
+    EERST = ("titel", "datum", "kant", "soort", "na", "zichtbaarheid")
 
     na = forms.ModelChoiceField(
         Gebeurtenis.objects.none(),
@@ -180,13 +207,14 @@ class GebeurtenisForm(InhoudForm):
             "aard": forms.RadioSelect,
             "bron": forms.TextInput,
             "omslagpunt": forms.CheckboxInput,
-            "personen": forms.CheckboxSelectMultiple,
-            "afwezig": forms.CheckboxSelectMultiple,
+            "personen": forms.CheckboxSelectMultiple(attrs={"class": "kaarten"}),
+            "afwezig": forms.CheckboxSelectMultiple(attrs={"class": "kaarten"}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["na"].queryset = Gebeurtenis.objects.voor(self.door).exclude(pk=self.instance.pk)
+        na = cast(forms.ModelChoiceField, self.fields["na"])
+        na.queryset = Gebeurtenis.objects.voor(self.door).exclude(pk=self.instance.pk)
 
     def save(self, commit: bool = True) -> Gebeurtenis:
         """Store the moment, at its place in the story."""
@@ -210,6 +238,5 @@ class BestandForm(forms.Form):
         try:
             return read_casusbestand(self.cleaned_data["bestand"].read())
         except BestandFout as error:
-            raise forms.ValidationError(
-                [f"{fout.plek}: {fout.melding}" if fout.plek else fout.melding for fout in error.fouten]
-            ) from error
+            messages = [f"{fout.plek}: {fout.melding}" for fout in error.fouten]
+            raise forms.ValidationError(messages) from error

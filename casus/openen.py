@@ -12,9 +12,7 @@ from toegang.models import Deelname, Gebruiker, Rol
 def open_casus(gebruiker: Gebruiker, casus: Casus) -> Deelname:
     """Store the new `casus` and give the Deelname of its facilitator, `gebruiker`."""
     casus.save()
-    facilitator = Deelname.objects.create(
-        ruimte=casus, gebruiker=gebruiker, naam=gebruiker.naam, rol=Rol.FACILITATOR
-    )
+    facilitator = Deelname.objects.create(ruimte=casus, gebruiker=gebruiker, naam=gebruiker.naam, rol=Rol.FACILITATOR)
     log(facilitator, Wat.TOEGEVOEGD, casus)
     return facilitator
 

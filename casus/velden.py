@@ -9,6 +9,7 @@ from django.db import models
 from casus import edtf
 
 EDTF_MAX = 40
+HULP = "Bijvoorbeeld: mei 2019, rond 2016, of 14-5-2019. Weet je het niet? Laat leeg."
 
 
 def check_edtf(value: str) -> None:
@@ -29,9 +30,7 @@ class DatumFormVeld(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["max_length"] = 80
-        kwargs.setdefault(
-            "help_text", "Bijvoorbeeld: mei 2019, rond 2016, of 14-5-2019. Weet je het niet? Laat leeg."
-        )
+        kwargs.setdefault("help_text", "Bijvoorbeeld: mei 2019, rond 2016, of 14-5-2019. Weet je het niet? Laat leeg.")
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
 
@@ -66,5 +65,4 @@ class DatumVeld(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Give the field that reads plain Dutch."""
-        known = {key: kwargs[key] for key in ("label", "help_text") if key in kwargs}
-        return DatumFormVeld(label=known.pop("label", self.verbose_name), required=not self.blank, **known)
+        return super().formfield(form_class=DatumFormVeld, **kwargs)

@@ -39,9 +39,7 @@ def save_form(deelname: Deelname, form: "ModelForm[Any]") -> Wijziging:
         rij.ruimte_id = deelname.ruimte_id
         rij.gemaakt_door = deelname
     form.save()
-    return record(
-        deelname, Wat.TOEGEVOEGD if is_new else Wat.GEWIJZIGD, rij, voor, take_snapshot([stored(rij)])
-    )
+    return record(deelname, Wat.TOEGEVOEGD if is_new else Wat.GEWIJZIGD, rij, voor, take_snapshot([stored(rij)]))
 
 
 @transaction.atomic
@@ -101,7 +99,7 @@ def collect_with_dependents(rij: models.Model) -> list[models.Model]:
     collector.collect([rij])
     rijen = [found for instances in collector.data.values() for found in instances]
     rijen += [found for queryset in collector.fast_deletes for found in queryset]
-    return [found for found in {(type(r), r.pk): r for r in [rij, *rijen]}.values()]
+    return list({(type(found), found.pk): found for found in [rij, *rijen]}.values())
 
 
 def remove_if_free(rij: models.Model) -> None:
@@ -117,9 +115,7 @@ def is_current(wijziging: Wijziging) -> bool:
     na = {key_of(rij): rij for rij in wijziging.na}
     for rij in [*wijziging.voor, *wijziging.na]:
         now = take_snapshot(model_of(rij)._base_manager.filter(pk=rij["pk"]))
-        if [comparable(found) for found in now] != [
-            comparable(left) for left in [na.get(key_of(rij))] if left
-        ]:
+        if [comparable(found) for found in now] != [comparable(left) for left in [na.get(key_of(rij))] if left]:
             return False
     return True
 

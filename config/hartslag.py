@@ -31,7 +31,5 @@ def site_name(allowed_hosts: list[str]) -> str:
 
 if __name__ == "__main__":
     names = omgeving.words("ALLOWED_HOSTS", "localhost")
-    status = ask_status(
-        omgeving.text("HOST", "127.0.0.1"), omgeving.number("PORT", 8000), site_name(names), timeout=5
-    )
+    status = ask_status(omgeving.text("HOST", "127.0.0.1"), omgeving.number("PORT", 8000), site_name(names), timeout=5)
     sys.exit(0 if status == 200 else 1)

@@ -18,9 +18,7 @@ SECRET_KEY = omgeving.secret_key(production=PRODUCTION, var=VAR_DIR)
 DEBUG = False
 ALLOWED_HOSTS = omgeving.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS is leeg. Noem de naam van de site, bijvoorbeeld: leren.example.nl"
-    )
+    raise ImproperlyConfigured("ALLOWED_HOSTS is leeg. Noem de naam van de site, bijvoorbeeld: leren.example.nl")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -125,9 +123,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if omgeving.choice("ACHTER_PROXY", ("nee", "ja")) == "ja" else None
 )
-CSRF_TRUSTED_ORIGINS = [
-    f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION and not host.startswith("*")
-]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION and not host.startswith("*")]
 CSRF_FAILURE_VIEW = "toegang.views.fouten.csrf_mislukt"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -186,9 +182,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.InMemoryStorage"
-    },  # nothing is kept as an uploaded file
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is kept as an uploaded file
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

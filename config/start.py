@@ -83,6 +83,14 @@ def take_port(host: str, port: int) -> socket.socket:
     return listener
 
 
+def check_kaarten() -> None:
+    """Look at the werkkaarten; StartError, with file, step and field, when one has a mistake."""
+    from django.core.checks import run_checks
+
+    if mistakes := run_checks(tags=["werkkaarten"]):
+        raise StartError("\n".join(mistake.msg for mistake in mistakes))
+
+
 def prepare_database() -> None:
     """Make a connection and run the migrations that wait; StartError when the database does not let us."""
     from django.db import DatabaseError, connection
@@ -137,8 +145,7 @@ def make_demo() -> str:
     if account := lines.getvalue().strip():
         return f"Meld je aan met:\n{account}"
     return (
-        "Meld je aan met je e-mailadres en wachtwoord.\n"
-        "Wachtwoord kwijt? ./run manage changepassword jouw@mailadres.nl"
+        "Meld je aan met je e-mailadres en wachtwoord.\nWachtwoord kwijt? ./run manage changepassword jouw@mailadres.nl"
     )
 
 
@@ -162,6 +169,7 @@ def serve() -> None:
         from config.statisch import collect_changed_static
 
         import_module(settings.ROOT_URLCONF)  # a mistake in there is told once, not by every request
+        check_kaarten()
         prepare_database()
         collect_changed_static()
         site = hartslag.site_name(settings.ALLOWED_HOSTS)

@@ -10,8 +10,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher
 
 from casus.models import Casus
 from casus.tekeningen import draw_genosociogram, draw_tijdlijn
@@ -43,6 +41,9 @@ def make_verslag(deelname: Deelname, casus: Casus) -> bytes:
 
 def render_pdf(casus: Casus) -> bytes:
     """Render the verslag. Nothing is read from a network or a disk address: only data in the document itself."""
+    from weasyprint import HTML  # takes a second, which the start of the server should not
+    from weasyprint.urls import URLFetcher
+
     html = render_to_string(
         "leertafel/verslag.html",
         {

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -60,7 +61,7 @@ class Bel:
         if connection.vendor == "postgresql" and (self._listener is None or self._listener.done()):
             self._listener = loop.create_task(self._hear_postgresql(connection.get_connection_params()))
 
-    async def _hear_postgresql(self, params: dict[str, object]) -> None:
+    async def _hear_postgresql(self, params: dict[str, Any]) -> None:
         params = {name: value for name, value in params.items() if name not in ("context", "cursor_factory")}
         while True:
             try:

@@ -27,6 +27,6 @@ def log(deelname: Deelname, wat: Wat | str, rij: models.Model) -> Logregel:
         ruimte_id=deelname.ruimte_id,
         deelname=deelname,
         wat=str(wat),
-        object_soort=rij._meta.model_name,
+        object_soort=rij._meta.label_lower,
         object_id=str(rij.pk),
     )

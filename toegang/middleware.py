@@ -1,15 +1,15 @@
 """The door: signing in is the default for every URL, and nothing behind it is kept in a cache."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from toegang.gast import LinkVerlopen
-from toegang.verzoek import NietAangemeld
+from toegang.verzoek import NietAangemeld, View
 
 
 class DeurMiddleware(LoginRequiredMiddleware):
@@ -18,7 +18,7 @@ class DeurMiddleware(LoginRequiredMiddleware):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         """Answer a guarded view that found nobody, or a guest whose link stopped."""
         if isinstance(exception, NietAangemeld):
-            return self.handle_no_permission(request, None)
+            return self.send_to_sign_in(request)
         if isinstance(exception, LinkVerlopen):
             return render(request, "toegang/link_werkt_niet.html", status=403)
         return None
@@ -28,11 +28,17 @@ class DeurMiddleware(LoginRequiredMiddleware):
         add_never_cache_headers(response)
         return response
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., Any] | None
-    ) -> HttpResponseBase:
+    def process_view(
+        self, request: HttpRequest, view_func: View, view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Send who is not signed in to the sign-in page, unless the view is marked as open."""
+        if super().process_view(request, view_func, view_args, view_kwargs) is None:
+            return None
+        return self.send_to_sign_in(request)
+
+    def send_to_sign_in(self, request: HttpRequest) -> HttpResponse:
         """Send to the sign-in page; an htmx request is told to load it as a page, not into a fragment."""
-        response = super().handle_no_permission(request, view_func)
+        redirect = redirect_to_login(request.get_full_path())
         if request.headers.get("HX-Request"):
-            return HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
-        return response
+            return HttpResponse(headers={"HX-Redirect": redirect.url})
+        return redirect

@@ -33,9 +33,7 @@ RECHTEN: Mapping[Recht, frozenset[Rol]] = {
     Recht.LEIDEN: frozenset({Rol.FACILITATOR}),
     Recht.OOGSTEN: frozenset({Rol.FACILITATOR}),
     Recht.UITVOEREN: frozenset({Rol.FACILITATOR}),
-    Recht.VERSLAG_LEZEN: frozenset(
-        {Rol.FACILITATOR, Rol.INBRENGER, Rol.BEGELEIDER, Rol.ONDERZOEKER, Rol.BESTUURDER}
-    ),
+    Recht.VERSLAG_LEZEN: frozenset({Rol.FACILITATOR, Rol.INBRENGER, Rol.BEGELEIDER, Rol.ONDERZOEKER, Rol.BESTUURDER}),
 }
 
 

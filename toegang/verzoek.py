@@ -10,7 +10,7 @@ learns nothing. A member without the recht: 403. Nobody: to the sign-in page, or
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from inspect import iscoroutinefunction
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
@@ -21,7 +21,8 @@ from toegang.gast import find_gast
 from toegang.models import Deelname
 from toegang.rechten import Recht, check_recht
 
-View = Callable[..., HttpResponseBase] | Callable[..., Awaitable[HttpResponseBase]]
+View = Callable[..., HttpResponseBase]
+AsyncView = Callable[..., Awaitable[HttpResponseBase]]
 
 
 class NietAangemeld(Exception):
@@ -59,10 +60,10 @@ def enter(request: HttpRequest, ruimte_id: UUID, recht: Recht) -> Deelname:
     return deelname
 
 
-def als_deelname(recht: Recht) -> Callable[[View], View]:
+def als_deelname(recht: Recht) -> Callable[[View | AsyncView], View]:
     """Guard a view of a ruimte with `recht`; works on plain and on async views."""
 
-    def guard(view: View) -> View:
+    def guard(view: Any) -> View:
         if iscoroutinefunction(view):
 
             @wraps(view)
@@ -70,7 +71,7 @@ def als_deelname(recht: Recht) -> Callable[[View], View]:
                 deelname = await sync_to_async(enter)(request, ruimte_id, recht)
                 return await view(request, deelname, **kwargs)
 
-            return login_not_required(guarded_async)
+            return cast(View, login_not_required(guarded_async))
 
         @wraps(view)
         def guarded(request: HttpRequest, ruimte_id: UUID, **kwargs: Any) -> Any:

@@ -73,9 +73,7 @@ def read_concept(form: AntwoordForm) -> dict[str, Any]:
     return {naam: waarde for naam, waarde in form.cleaned_data.items() if waarde}
 
 
-def put_in_words(
-    bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: Momenten, lezer: int
-) -> Antwoord:
+def put_in_words(bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: Momenten, lezer: int) -> Antwoord:
     """Give the answer in words for one reader; a moment that is not in `momenten` stays unnamed.
 
     `lezer` is the primary key of the Deelname that reads, 0 for the group.

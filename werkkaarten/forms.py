@@ -27,6 +27,8 @@ class OogstForm(forms.Form):
 class InzichtForm(InhoudForm):
     """An inzicht that was kept earlier."""
 
+    EERST = ("tekst",)
+
     class Meta:
         model = Inzicht
         fields = ("tekst",)

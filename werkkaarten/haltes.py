@@ -28,6 +28,4 @@ def add_haltes() -> None:
             has_bijeenkomst,
         )
     )
-    add_halte(
-        Halte(60, "werkkaarten:opbrengst", "sprout", Recht.LEZEN, lambda woorden: "Opbrengst", has_inzicht)
-    )
+    add_halte(Halte(60, "werkkaarten:opbrengst", "sprout", Recht.LEZEN, lambda woorden: "Opbrengst", has_inzicht))

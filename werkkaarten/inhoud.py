@@ -150,9 +150,7 @@ def load_kaarten(folder: Path) -> dict[str, Kaart]:
             raise tabel.fout("een andere kaart heeft dit nummer al. Kies een ander.", "nummer")
         gelezen[kaart.sleutel] = kaart
     if not gelezen:
-        raise KaartFout(
-            f"In de map {folder} staat geen werkkaart. Zet er een bestand neer dat eindigt op .toml."
-        )
+        raise KaartFout(f"In de map {folder} staat geen werkkaart. Zet er een bestand neer dat eindigt op .toml.")
     return dict(sorted(gelezen.items(), key=lambda item: item[1].nummer))
 
 
@@ -173,9 +171,7 @@ class _Tabel:
         for naam in self.gegevens:
             if naam not in (*required, *nested):
                 tip = _suggest(naam, (*required, *nested))
-                raise self.fout(
-                    f"deze naam kennen we hier niet. {tip}Verbeter de naam of haal hem weg.", naam
-                )
+                raise self.fout(f"deze naam kennen we hier niet. {tip}Verbeter de naam of haal hem weg.", naam)
         soorten = get_type_hints(cls)
         return {
             naam: self.read_one(naam, soorten[naam], required=nodig)
@@ -199,28 +195,20 @@ class _Tabel:
             raise self.fout("gebruik alleen kleine letters, cijfers en streepjes, zoals: wat-zien-we", naam)
         return waarde
 
-    def read_andere_woorden(
-        self, cls: type, vorm: str, vormen: list[str], woorden: tuple[str, ...]
-    ) -> dict[str, Any]:
+    def read_andere_woorden(self, cls: type, vorm: str, vormen: list[str], woorden: tuple[str, ...]) -> dict[str, Any]:
         """Read the words that replace this table's own in a vorm, out of `anders_bij.<vorm>`."""
         anders = self.gegevens.get("anders_bij", {})
         gegevens = anders.get(vorm, {}) if isinstance(anders, dict) else anders
         if not isinstance(gegevens, dict):
-            raise self.fout(
-                f"schrijf dit onder een eigen kop, die eindigt op .anders_bij.{vorm}]", "anders_bij"
-            )
+            raise self.fout(f"schrijf dit onder een eigen kop, die eindigt op .anders_bij.{vorm}]", "anders_bij")
         for naam in anders:
             if naam not in vormen:
                 tip = _suggest(naam, vormen)
-                raise self.fout(
-                    f"de vorm '{naam}' gebruikt deze stap niet. {tip}Verbeter de kop.", "anders_bij"
-                )
+                raise self.fout(f"de vorm '{naam}' gebruikt deze stap niet. {tip}Verbeter de kop.", "anders_bij")
         tabel = _Tabel(f"{self.plek}, anders bij '{vorm}'", gegevens)
         for naam in gegevens:
             if naam not in woorden:
-                raise tabel.fout(
-                    f"dit is in elke vorm gelijk. Anders mag alleen: {', '.join(woorden)}.", naam
-                )
+                raise tabel.fout(f"dit is in elke vorm gelijk. Anders mag alleen: {', '.join(woorden)}.", naam)
         rest = tuple(field.name for field in fields(cls) if field.name not in gegevens)
         return tabel.read_fields(cls, nested=rest)
 
@@ -260,9 +248,7 @@ def _read_kaart(tabel: _Tabel) -> Kaart:
     gebruik = {stap: [vorm for vorm in vormen if stap in volgorde[vorm]] for stap in stappen}
     for stap, gebruikt_in in gebruik.items():
         if not gebruikt_in:
-            raise stappen[stap].fout(
-                "geen enkele vorm gebruikt deze stap. Noem hem bij een vorm, onder stappen."
-            )
+            raise stappen[stap].fout("geen enkele vorm gebruikt deze stap. Noem hem bij een vorm, onder stappen.")
     waarden["vormen"] = tuple(
         Vorm(
             **vorm.read_fields(Vorm, nested=("stappen",)),
@@ -278,9 +264,7 @@ def _read_volgorde(vorm: _Tabel, stappen: Mapping[str, _Tabel]) -> tuple[str, ..
     for stap in volgorde:
         if stap not in stappen:
             tip = _suggest(stap, stappen)
-            raise vorm.fout(
-                f"de stap '{stap}' bestaat niet. {tip}Of schrijf hem onder een kop [[stappen]].", "stappen"
-            )
+            raise vorm.fout(f"de stap '{stap}' bestaat niet. {tip}Of schrijf hem onder een kop [[stappen]].", "stappen")
     return volgorde
 
 
@@ -299,9 +283,7 @@ def _read_veld(tabel: _Tabel, vorm: str, vormen: list[str]) -> Veld:
         if naam in EIGEN_GEGEVENS[veld.soort]:
             tabel.read_one(naam, soort)
         elif naam in waarden:
-            raise tabel.fout(
-                f"dit past niet bij de soort '{veld.soort}'. Haal het weg of kies een andere soort.", naam
-            )
+            raise tabel.fout(f"dit past niet bij de soort '{veld.soort}'. Haal het weg of kies een andere soort.", naam)
     return veld
 
 

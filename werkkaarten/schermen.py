@@ -46,9 +46,7 @@ def read_antwoorden(stap: Stap, deelname: Deelname) -> list[Antwoord]:
     return [put_in_words(found, velden, momenten, deelname.pk) for found in visible_bijdragen(deelname, stap)]
 
 
-def _scherm(
-    bijeenkomst: Leerbijeenkomst, stap: Stap | None, antwoorden: list[Antwoord], stand: Stand
-) -> Scherm:
+def _scherm(bijeenkomst: Leerbijeenkomst, stap: Stap | None, antwoorden: list[Antwoord], stand: Stand) -> Scherm:
     parts = [str(bijeenkomst.afgesloten_op), f"{stap.pk}-{stap.fase}" if stap else "", f"{stand}"]
     parts += [f"{antwoord.bijdrage.pk}-{antwoord.bijdrage.ingediend_op}" for antwoord in antwoorden]
     return Scherm(

@@ -17,9 +17,7 @@ _MOMENT = re.compile(f"({_YEAR})(?:-([0-9]{{2}}|XX)(?:-([0-9]{{2}}|XX))?)?([~?%]
 _OPEN_OR_UNKNOWN = ("..", "")
 _FIRST_MONTH_OF_SEASON = {"21": 3, "22": 6, "23": 9, "24": 12}
 
-_NOT_EDTF = (
-    "Dit is geen datum volgens EDTF. Schrijf bijvoorbeeld: 2019-05-14, 2019-05, 2016~, 201X of 2012/2014."
-)
+_NOT_EDTF = "Dit is geen datum volgens EDTF. Schrijf bijvoorbeeld: 2019-05-14, 2019-05, 2016~, 201X of 2012/2014."
 
 
 def parse(text: str) -> Datum:
@@ -55,13 +53,10 @@ def _explain_refusal(edtf: str) -> str:
 def _parse_interval(edtf: str) -> Datum:
     begin, end = (None if side in _OPEN_OR_UNKNOWN else _parse_moment(side) for side in edtf.split("/"))
     if begin is None and end is None:
-        raise DatumFout(
-            "Deze periode heeft geen begin en geen einde. Schrijf er minstens een van op: 2012/.."
-        )
+        raise DatumFout("Deze periode heeft geen begin en geen einde. Schrijf er minstens een van op: 2012/..")
     if begin and end and end.is_before(begin):
         raise DatumFout(
-            f"Het einde ({end.words}) ligt voor het begin ({begin.words}). "
-            "Draai de twee om, of verbeter er een."
+            f"Het einde ({end.words}) ligt voor het begin ({begin.words}). Draai de twee om, of verbeter er een."
         )
     return Datum(
         edtf=edtf,
@@ -94,9 +89,7 @@ def _check_unspecified(year: str, month: str, day: str) -> None:
     if year.replace("X", "0") == "0000":
         raise DatumFout("Het jaar 0 bestaat niet. Schrijf een jaar van 0001 tot en met 9999.")
     if ("X" in year and month) or (month == "XX" and day not in ("", "XX")):
-        raise DatumFout(
-            "Na een X mag er geen getal meer komen. Laat weg wat daarna komt: 201X, 2004-XX of 1985-04-XX."
-        )
+        raise DatumFout("Na een X mag er geen getal meer komen. Laat weg wat daarna komt: 201X, 2004-XX of 1985-04-XX.")
     if month in _FIRST_MONTH_OF_SEASON and day:
         raise DatumFout("Een seizoen heeft geen dag. Schrijf alleen jaar en seizoen: 2012-22 is zomer 2012.")
 
@@ -108,9 +101,7 @@ def _days_between(year: str, month: str, day: str) -> tuple[date, date]:
     if month in _FIRST_MONTH_OF_SEASON:
         return _days_of_season(int(year), _FIRST_MONTH_OF_SEASON[month])
     if not 1 <= int(month) <= 12:
-        raise DatumFout(
-            f"Maand {int(month)} bestaat niet. Gebruik een maand van 1 tot en met 12, zoals: 2019-05."
-        )
+        raise DatumFout(f"Maand {int(month)} bestaat niet. Gebruik een maand van 1 tot en met 12, zoals: 2019-05.")
     last_day = calendar.monthrange(int(year), int(month))[1]
     if not day or day == "XX":
         return date(int(year), int(month), 1), date(int(year), int(month), last_day)

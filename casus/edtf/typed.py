@@ -48,13 +48,9 @@ _SEPARATOR = r" ?[-/.] ?"
 _DAY_MONTH_YEAR = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{4}})")
 _MONTH_YEAR = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-9]{{4}})")
 _YEAR_MONTH_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
-_NAMED = re.compile(
-    r"(?:([0-9]{1,2})(?:e|de|ste)?[-. ]{0,2})?([a-z]+)[-. ]{0,2}(?:van )?([0-9]{4}(?:[-/][0-9]{2,4})?)"
-)
+_NAMED = re.compile(r"(?:([0-9]{1,2})(?:e|de|ste)?[-. ]{0,2})?([a-z]+)[-. ]{0,2}(?:van )?([0-9]{4}(?:[-/][0-9]{2,4})?)")
 _WITHOUT_YEAR = re.compile(r"(?:([0-9]{1,2})(?:e|de|ste)? )?([a-z]+)\.?")
-_TWO_DIGIT_YEAR = re.compile(
-    rf"(?:[0-9]{{1,2}}{_SEPARATOR}[0-9]{{1,2}}{_SEPARATOR}|.*[a-z][-. ]|)'?([0-9]{{2}})"
-)
+_TWO_DIGIT_YEAR = re.compile(rf"(?:[0-9]{{1,2}}{_SEPARATOR}[0-9]{{1,2}}{_SEPARATOR}|.*[a-z][-. ]|)'?([0-9]{{2}})")
 
 
 def from_words(text: str) -> str | None:

@@ -126,8 +126,7 @@ def _free_x(stamboom: Stamboom, row: int, wished: float, taken: list[float]) -> 
     free = [
         x
         for x in candidates
-        if not any(left < x < right for left, right in spans)
-        and all(abs(x - t) >= _BESIDE - 1 for t in taken)
+        if not any(left < x < right for left, right in spans) and all(abs(x - t) >= _BESIDE - 1 for t in taken)
     ]
     chosen = min(free, key=lambda x: (abs(x - wished), x))
     taken.append(chosen)
@@ -146,9 +145,7 @@ def assign_tracks(wegen: Sequence[Weg]) -> dict[tuple[int, str], int]:
                 spans[key] = (min(low, *piece), max(high, *piece))
     tracks: dict[tuple[int, str], int] = {}
     used: dict[tuple[int, int], list[tuple[float, float]]] = {}
-    for (row, union), (low, high) in sorted(
-        spans.items(), key=lambda item: (item[0][0], item[1], item[0][1])
-    ):
+    for (row, union), (low, high) in sorted(spans.items(), key=lambda item: (item[0][0], item[1], item[0][1])):
         track = 0
         while any(
             low <= other_high + TRACK and other_low - TRACK <= high
@@ -160,9 +157,7 @@ def assign_tracks(wegen: Sequence[Weg]) -> dict[tuple[int, str], int]:
     return tracks
 
 
-def row_heights(
-    stamboom: Stamboom, knopen: Mapping[str, Knoop], tracks: Mapping[tuple[int, str], int]
-) -> list[float]:
+def row_heights(stamboom: Stamboom, knopen: Mapping[str, Knoop], tracks: Mapping[tuple[int, str], int]) -> list[float]:
     """The y of the top of the symbols on each row, the first at 0; the last value is the bottom of all."""
     tops = [0.0]
     rows = max((groepje.rij for groepje in stamboom.groepjes), default=-1) + 1

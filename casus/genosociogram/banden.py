@@ -86,9 +86,7 @@ def route_relaties(
         veld.claim(points)
         middle = points[len(points) // 2]
         lines.append(
-            Lijn(
-                "relatie", (relatie.van, relatie.naar), points, relatie.soort, midden=middle, zin=relatie.zin
-            )
+            Lijn("relatie", (relatie.van, relatie.naar), points, relatie.soort, midden=middle, zin=relatie.zin)
         )
     return lines
 

@@ -88,9 +88,7 @@ def read_familie(bestand: dict[str, Any]) -> Familie:
         kop=KOP[bestand["casus"]["soort"]],
         mensen=tuple(_read_mens(item) for item in bestand.get("personen", [])),
         verbintenissen=tuple(
-            Verbintenis(
-                item["id"], tuple(item["partners"]), item.get("soort", "onbekend"), item.get("einde", "")
-            )
+            Verbintenis(item["id"], tuple(item["partners"]), item.get("soort", "onbekend"), item.get("einde", ""))
             for item in bestand.get("verbintenissen", [])
         ),
         kindschappen=tuple(
@@ -145,9 +143,7 @@ def describe_familie(familie: Familie) -> str:
     if not familie.mensen:
         return "Er staat nog niemand op de tekening."
     count = len(familie.mensen)
-    sentences = [
-        "Er staat 1 persoon op de tekening." if count == 1 else f"Er staan {count} personen op de tekening."
-    ]
+    sentences = ["Er staat 1 persoon op de tekening." if count == 1 else f"Er staan {count} personen op de tekening."]
     central = [mens.naam for mens in familie.mensen if mens.centraal]
     if central:
         sentences.append(f"In het midden: {_enumerate(central)}.")

@@ -99,9 +99,7 @@ def _stand_side_by_side(familie: Familie, group: Sequence[str]) -> tuple[str, ..
     waiting, seen = [middle], {middle}
     while waiting:
         person = waiting.pop(0)
-        partners = [
-            id_ for pair in shared if person in pair for id_ in pair if id_ not in seen and id_ != person
-        ]
+        partners = [id_ for pair in shared if person in pair for id_ in pair if id_ not in seen and id_ != person]
         for index, partner in enumerate(dict.fromkeys(partners)):
             goes_left = index == 0 if person == middle else person in left
             (left if goes_left else right).append(partner)

@@ -83,8 +83,7 @@ def _arrange_family(familie: Familie) -> tuple[dict[str, Knoop], list[Lijn]]:
     tracks = assign_tracks(wegen)
     tops = row_heights(stamboom, standing, tracks)
     placed = {
-        id_: knoop.moved(stamboom.x_of(id_), tops[stamboom.of_person[id_].rij])
-        for id_, knoop in standing.items()
+        id_: knoop.moved(stamboom.x_of(id_), tops[stamboom.of_person[id_].rij]) for id_, knoop in standing.items()
     }
     lines = draw_partner_lines(stamboom, tops) + draw_descent(stamboom, standing, wegen, tracks, tops)
     return placed, lines

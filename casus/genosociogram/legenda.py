@@ -29,9 +29,7 @@ class Sleutel:
     tekst: Tekst
 
 
-def arrange_legenda(
-    familie: Familie, width: float, left: float, top: float
-) -> tuple[tuple[Sleutel, ...], float]:
+def arrange_legenda(familie: Familie, width: float, left: float, top: float) -> tuple[tuple[Sleutel, ...], float]:
     """The entries in rows within `width`, and the y below them."""
     placed: list[Sleutel] = []
     x, y = left, top

@@ -56,9 +56,7 @@ def _draw_kring(kring: Kring) -> str:
 def _draw_lijn(lijn: Lijn) -> str:
     if lijn.kind == "relatie":
         named = element("title", text(lijn.zin))
-        return element(
-            "g", named, draw_in_stijl(lijn.points, STIJLEN[lijn.soort]), data_relatie=" ".join(lijn.ids)
-        )
+        return element("g", named, draw_in_stijl(lijn.points, STIJLEN[lijn.soort]), data_relatie=" ".join(lijn.ids))
     if lijn.kind == "kind":
         return path(lijn.points, stroke=INK, stroke_width=1.8, stroke_dasharray=KINDSCHAP_DASHES[lijn.soort])
     dashes = None if lijn.soort in GETROUWD else _UNMARRIED
@@ -69,9 +67,7 @@ def _draw_lijn(lijn: Lijn) -> str:
 def _draw_end(einde: str, x: float, y: float) -> str:
     """One slanted stroke through the partner line for apart, two for divorced."""
     places = {"uit_elkaar": (0,), "gescheiden": (-3.5, 3.5)}.get(einde, ())
-    return "".join(
-        path(((x + at - 5, y + 10), (x + at + 5, y - 10)), stroke=INK, stroke_width=1.8) for at in places
-    )
+    return "".join(path(((x + at - 5, y + 10), (x + at + 5, y - 10)), stroke=INK, stroke_width=1.8) for at in places)
 
 
 def _draw_knoop(knoop: Knoop) -> str:
@@ -121,15 +117,11 @@ def _draw_sample(sleutel: Sleutel) -> str:
         return path(across, stroke=INK, stroke_width=1.8, stroke_dasharray=KINDSCHAP_DASHES[sleutel.soort])
     if sleutel.kind == "partner":
         dashes = _UNMARRIED if sleutel.soort == "niet_getrouwd" else None
-        return path(across, stroke=INK, stroke_width=1.8, stroke_dasharray=dashes) + _draw_end(
-            sleutel.soort, x, y
-        )
+        return path(across, stroke=INK, stroke_width=1.8, stroke_dasharray=dashes) + _draw_end(sleutel.soort, x, y)
     box = Box(x - 10, y - 10, 20, 20)
     if sleutel.soort == "overleden":
         return _shape("man", box.grown(1), stroke=INK, stroke_width=1.5, fill=SURFACE) + _cross(box.grown(4))
     if sleutel.soort == "centraal":
-        double = (
-            _shape("vrouw", b, stroke=INK, stroke_width=1.5, fill=SURFACE) for b in (box, box.grown(-4))
-        )
+        double = (_shape("vrouw", b, stroke=INK, stroke_width=1.5, fill=SURFACE) for b in (box, box.grown(-4)))
         return "".join(double)
     return _shape(sleutel.soort, box, stroke=INK, stroke_width=1.5, fill=SURFACE)

@@ -32,6 +32,5 @@ def write_tekening(svg: str, name: str, stdout: OutputWrapper) -> None:
         Path(name).write_text(svg + "\n", encoding="utf-8")
     except OSError as error:
         raise CommandError(
-            f"We kunnen de tekening niet bewaren als {name}. "
-            "Controleer of de map bestaat en of je erin mag schrijven."
+            f"We kunnen de tekening niet bewaren als {name}. Controleer of de map bestaat en of je erin mag schrijven."
         ) from error

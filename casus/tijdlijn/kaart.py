@@ -47,9 +47,7 @@ class Kaart:
             self,
             box=self.box.moved(dx, dy),
             teksten=tuple(tekst.moved(dx, dy) for tekst in self.teksten),
-            merken=tuple(
-                Merk(merk.teken, merk.tekst.moved(dx, dy), merk.box.moved(dx, dy)) for merk in self.merken
-            ),
+            merken=tuple(Merk(merk.teken, merk.tekst.moved(dx, dy), merk.box.moved(dx, dy)) for merk in self.merken),
             stam=None if self.stam is None else self.stam + dx,
         )
 
@@ -127,6 +125,4 @@ def make_gat_kaart(gat: Gat, width: float = CARD_WIDTH) -> Kaart:
     if gat.wie:
         column.y += 4
         column.write(f"Wie kan dit weten: {gat.wie}", 13, 400, "afwezig")
-    return Kaart(
-        "", "gat", "", column.box(), tuple(column.teksten), vaag=True, zonder_datum=gat.datum is None
-    )
+    return Kaart("", "gat", "", column.box(), tuple(column.teksten), vaag=True, zonder_datum=gat.datum is None)

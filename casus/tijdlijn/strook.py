@@ -82,9 +82,7 @@ def finish_strook(verhaal: Verhaal, rij: Rij, plek: Plek, room: float | None) ->
     cards_top = boven_kop.box.bottom + 10
     line_top = cards_top + _tallest(rij, "boven") + STEM_LENGTH
     lower_top = line_top + AXIS_HEIGHT + STEM_LENGTH
-    onder_kop = _heading(
-        _side_label(verhaal, "onder"), width, lower_top + _tallest(rij, "onder") + 10, 15, "onder"
-    )
+    onder_kop = _heading(_side_label(verhaal, "onder"), width, lower_top + _tallest(rij, "onder") + 10, 15, "onder")
     ground_bottom = onder_kop.box.bottom + 10
     middle = line_top + AXIS_HEIGHT / 2
     ground_top = boven_kop.y - 10
@@ -107,9 +105,7 @@ def finish_strook(verhaal: Verhaal, rij: Rij, plek: Plek, room: float | None) ->
         lijn=Box(0, line_top, width, AXIS_HEIGHT),
         einde=_end_of_line(rij, plek, width),
         kaarten=tuple(_drop(kaart, line_top - STEM_LENGTH, lower_top) for kaart in rij.kaarten),
-        jaren=tuple(
-            Jaarmerk(jaar.tekst.moved(0, line_top), jaar.box.moved(0, line_top)) for jaar in rij.jaren
-        ),
+        jaren=tuple(Jaarmerk(jaar.tekst.moved(0, line_top), jaar.box.moved(0, line_top)) for jaar in rij.jaren),
         banen=banen,
     )
 

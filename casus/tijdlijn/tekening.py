@@ -111,9 +111,7 @@ def _draw_stem(kaart: Kaart, lijn: Box, colour: str, hatched: str) -> str:
 
 def _draw_mark(kaart: Kaart, x: float, y: float, colour: str, hatched: str) -> str:
     if kaart.zonder_datum:
-        mark = element(
-            "circle", cx=x, cy=y, r=6, fill=SURFACE, stroke=colour, stroke_width=1.6, stroke_dasharray="2 2"
-        )
+        mark = element("circle", cx=x, cy=y, r=6, fill=SURFACE, stroke=colour, stroke_width=1.6, stroke_dasharray="2 2")
     elif kaart.vaag:
         span = Box(x - 12, y - 6, 24, 12)
         mark = _rect(span, rx=6, fill=SURFACE) + _rect(

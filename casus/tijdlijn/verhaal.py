@@ -161,9 +161,7 @@ def _read_moment(item: dict[str, Any], namen: dict[str, str]) -> Moment:
 def _read_verblijf(item: dict[str, Any], namen: dict[str, str]) -> Verblijf:
     van, tot = _read_datum(item, "van"), _read_datum(item, "tot")
     soort = VERBLIJF_WOORDEN[item["soort"]]
-    plek = (
-        item["plek"] if soort in item["plek"] or item["soort"] == "onbekend" else f"{item['plek']} ({soort})"
-    )
+    plek = item["plek"] if soort in item["plek"] or item["soort"] == "onbekend" else f"{item['plek']} ({soort})"
     return Verblijf(f"{namen[item['persoon']]}: {plek}", _period_in_words(van, tot), van, tot)
 
 

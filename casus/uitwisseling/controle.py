@@ -89,9 +89,7 @@ def _find_dubbele_ids(inhoud: Inhoud) -> Iterator[Fout]:
 
 
 def _find_onbekende_verwijzingen(inhoud: Inhoud) -> Iterator[Fout]:
-    known = {
-        name: {row.get("id") for _, row in _rows(inhoud, name) if _text(row, "id")} for name in _WITH_IDS
-    }
+    known = {name: {row.get("id") for _, row in _rows(inhoud, name) if _text(row, "id")} for name in _WITH_IDS}
     for lists, field, target in _REFERENCES:
         for pad, row in _rows(inhoud, lists):
             for inner_pad, reference in _texts(row, field):
@@ -159,8 +157,7 @@ def _find_kringen_van_ouders(inhoud: Inhoud) -> Iterator[Fout]:
         persons = [names.get(own_id) or own_id for kind, own_id in circle if kind == "persoon"]
         yield Fout(
             "kindschappen",
-            f"{_tell_circle(persons)}. Niemand kan een eigen voorouder zijn. "
-            "Haal een kindschap uit deze kring weg.",
+            f"{_tell_circle(persons)}. Niemand kan een eigen voorouder zijn. Haal een kindschap uit deze kring weg.",
         )
 
 

@@ -78,9 +78,7 @@ def _check_min_length(_validator: Any, minimum: int, value: Any, _schema: Any) -
 
 def _check_max_length(_validator: Any, maximum: int, value: Any, _schema: Any) -> _Messages:
     if isinstance(value, str) and len(value) > maximum:
-        yield ValidationError(
-            f"Deze tekst is te lang: {len(value)} tekens. Maak er hoogstens {maximum} tekens van."
-        )
+        yield ValidationError(f"Deze tekst is te lang: {len(value)} tekens. Maak er hoogstens {maximum} tekens van.")
 
 
 def _check_pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> _Messages:

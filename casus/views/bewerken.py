@@ -19,7 +19,7 @@ from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
 HALTES: dict[str, str] = {}
-TERUGGEDRAAID = {
+TERUGGEDRAAID: dict[str, str] = {
     Wat.TOEGEVOEGD: "is weer weg",
     Wat.GEWIJZIGD: "is weer zoals eerst",
     Wat.VERWIJDERD: "staat er weer",
@@ -58,9 +58,7 @@ def edit_rij(
         return redirect(bewerking.halte, ruimte_id=deelname.ruimte_id)
     context = {"form": form, "rij": rij}
     status = 422 if form.is_bound else 200
-    return render_werkplek(
-        request, deelname, bewerking.template, context, halte=bewerking.halte, status=status
-    )
+    return render_werkplek(request, deelname, bewerking.template, context, halte=bewerking.halte, status=status)
 
 
 def remove_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, rij: Inhoud) -> HttpResponse:

@@ -13,6 +13,4 @@ from toegang.verzoek import als_deelname
 def genosociogram(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Show the geno-sociogram as a drawing, and as tables that say the same."""
     context = {"genosociogram": draw_genosociogram(casus_of(deelname), deelname)}
-    return render_werkplek(
-        request, deelname, "casus/genosociogram.html", context, halte="casus:genosociogram"
-    )
+    return render_werkplek(request, deelname, "casus/genosociogram.html", context, halte="casus:genosociogram")

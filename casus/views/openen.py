@@ -54,15 +54,12 @@ def openen(request: HttpRequest, deelname: Deelname, stap: str) -> HttpResponse:
     return render(request, "casus/openen.html", context, status=422 if form.is_bound else 200)
 
 
-def build_form(
-    request: HttpRequest, stap: str, casus: Casus
-) -> LeervraagForm | AanleidingForm | InbrengerForm:
+def build_form(request: HttpRequest, stap: str, casus: Casus) -> LeervraagForm | AanleidingForm | InbrengerForm:
     """Give the form of one step."""
     if stap == "inbrenger":
         return InbrengerForm(request.POST or None)
-    return {"leervraag": LeervraagForm, "aanleiding": AanleidingForm}[stap](
-        request.POST or None, instance=casus
-    )
+    form = LeervraagForm if stap == "leervraag" else AanleidingForm
+    return form(request.POST or None, instance=casus)
 
 
 def next_url(casus: Casus, stap: str) -> str:

@@ -31,6 +31,4 @@ def wijzigen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
         messages.success(request, "De casus is bewaard.")
         return redirect(HALTE, ruimte_id=deelname.ruimte_id)
     status = 422 if form.is_bound else 200
-    return render_werkplek(
-        request, deelname, "casus/wijzigen.html", {"form": form}, halte=HALTE, status=status
-    )
+    return render_werkplek(request, deelname, "casus/wijzigen.html", {"form": form}, halte=HALTE, status=status)

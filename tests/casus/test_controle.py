@@ -104,16 +104,19 @@ def test_a_person_and_a_gebeurtenis_may_have_the_same_id() -> None:
 
 
 def test_a_relatie_with_oneself_is_refused() -> None:
+    assert_one_fout(as_bytes(make_casus(**make_relatie(naar="yara"))), "relaties, nummer 1 (yara)", "met zichzelf")
+
+
+def test_the_same_kindschap_twice_is_refused() -> None:
+    twice = [KINDSCHAP, {**KINDSCHAP}]
     assert_one_fout(
-        as_bytes(make_casus(**make_relatie(naar="yara"))), "relaties, nummer 1 (yara)", "met zichzelf"
+        as_bytes(make_casus(kindschappen=twice)), "kindschappen, nummer 2 (yara)", "staat al net zo als kind"
     )
 
 
-def test_the_same_kind_twice_in_a_verbintenis_is_refused() -> None:
-    twice = [KINDSCHAP, {**KINDSCHAP, "soort": "pleeg"}]
-    assert_one_fout(
-        as_bytes(make_casus(kindschappen=twice)), "kindschappen, nummer 2 (yara)", "staat al als kind"
-    )
+def test_a_foster_child_may_be_adopted_by_the_same_parents_later() -> None:
+    data = make_casus(kindschappen=[{**KINDSCHAP, "soort": "pleeg"}, {**KINDSCHAP, "soort": "adoptie"}])
+    assert read_casusbestand(as_bytes(data)) == data
 
 
 def _generations(number: int, *, closed: bool) -> dict[str, Any]:

@@ -31,18 +31,14 @@ class Deelname(models.Model):
     """Someone's place in a ruimte: with an account, or as a guest by a personal link. Every request acts as one."""
 
     ruimte = models.ForeignKey(Ruimte, models.CASCADE, related_name="deelnames")
-    gebruiker = models.ForeignKey(
-        "toegang.Gebruiker", models.RESTRICT, null=True, blank=True, related_name="deelnames"
-    )
+    gebruiker = models.ForeignKey("toegang.Gebruiker", models.RESTRICT, null=True, blank=True, related_name="deelnames")
     naam = NaamVeld("naam", help_text="Roepnaam of een verzonnen naam. Anderen in deze casus zien die.")
     rol = models.CharField("rol", max_length=20, choices=Rol)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
 
     class Meta:
         ordering = ["naam", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["ruimte", "gebruiker"], name="een_deelname_per_gebruiker")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ruimte", "gebruiker"], name="een_deelname_per_gebruiker")]
 
     def __str__(self) -> str:
         return self.naam

@@ -40,9 +40,7 @@ def trek_link_in(request: HttpRequest, deelname: Deelname, gast_id: int) -> Http
     """Withdraw the personal link of a guest."""
     gast = get_gast(deelname, gast_id)
     withdraw(deelname, gast)
-    messages.success(
-        request, f"De link van {gast.naam} werkt niet meer. Wat {gast.naam} schreef, blijft staan."
-    )
+    messages.success(request, f"De link van {gast.naam} werkt niet meer. Wat {gast.naam} schreef, blijft staan.")
     return redirect("toegang:deelnemers", ruimte_id=deelname.ruimte_id)
 
 

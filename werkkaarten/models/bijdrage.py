@@ -31,9 +31,7 @@ class Inzicht(Gemerkt, Inhoud):
 
     tekst = VerhaalVeld("inzicht", blank=False)
     bijdrage = models.ForeignKey(Bijdrage, models.SET_NULL, null=True, blank=True, related_name="inzichten")
-    bijeenkomst = models.ForeignKey(
-        Leerbijeenkomst, models.SET_NULL, null=True, blank=True, related_name="inzichten"
-    )
+    bijeenkomst = models.ForeignKey(Leerbijeenkomst, models.SET_NULL, null=True, blank=True, related_name="inzichten")
     vraag = VerhaalVeld("bij de vraag")
 
     class Meta:

@@ -16,9 +16,7 @@ NOT_CHANGED = 204  # htmx leaves the page as it is
 
 def get_bijeenkomst(deelname: Deelname, bijeenkomst_id: int) -> Leerbijeenkomst:
     """Give the meeting of this ruimte with its present step, or 404."""
-    bijeenkomsten = Leerbijeenkomst.objects.voor(deelname).select_related(
-        "huidige_stap__onderdeel__bijeenkomst"
-    )
+    bijeenkomsten = Leerbijeenkomst.objects.voor(deelname).select_related("huidige_stap__onderdeel__bijeenkomst")
     return get_object_or_404(bijeenkomsten, pk=bijeenkomst_id)
 
 
@@ -40,6 +38,4 @@ def bijeenkomsten(request: HttpRequest, deelname: Deelname) -> HttpResponse:
             return redirect("werkkaarten:regie", deelname.ruimte_id, bijeenkomst.pk)
     context = {"form": form, "bijeenkomsten": Leerbijeenkomst.objects.voor(deelname)}
     status = 422 if form.is_bound else 200
-    return render_werkplek(
-        request, deelname, "werkkaarten/bijeenkomsten.html", context, halte=HALTE, status=status
-    )
+    return render_werkplek(request, deelname, "werkkaarten/bijeenkomsten.html", context, halte=HALTE, status=status)

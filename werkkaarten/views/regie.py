@@ -64,9 +64,7 @@ def find_next(stappen: list[Stap], current: Stap | None) -> Stap | None:
 
 @require_POST
 @als_deelname(Recht.LEIDEN)
-def zet_stap(
-    request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int, actie: str
-) -> HttpResponse:
+def zet_stap(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int, actie: str) -> HttpResponse:
     """Do one thing with a step: toon, open, onthul or besproken."""
     if actie not in ACTIES:
         raise Http404
@@ -89,9 +87,7 @@ def sluit(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> Http
 
 @require_POST
 @als_deelname(Recht.OOGSTEN)
-def bewaar_inzicht(
-    request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, bijdrage_id: int
-) -> HttpResponse:
+def bewaar_inzicht(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, bijdrage_id: int) -> HttpResponse:
     """Keep a revealed answer as an inzicht."""
     bijdragen = Bijdrage.objects.voor(deelname).filter(stap__onderdeel__bijeenkomst=bijeenkomst_id)
     bijdrage = get_object_or_404(bijdragen.select_related("stap__onderdeel__bijeenkomst"), pk=bijdrage_id)

@@ -16,9 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Take the file and the e-mail address of who becomes facilitator."""
         parser.add_argument("bestand", help="casusbestand (JSON); - leest van standaardinvoer")
-        parser.add_argument(
-            "--facilitator", required=True, metavar="E-MAIL", help="wie de casus gaat begeleiden"
-        )
+        parser.add_argument("--facilitator", required=True, metavar="E-MAIL", help="wie de casus gaat begeleiden")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the file; the id goes to stdout, the rest to stderr."""

@@ -18,9 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to read and where to write."""
         parser.add_argument("bestand", metavar="FILE", help="een casusbestand, of - voor standaardinvoer")
-        parser.add_argument(
-            "--svg", metavar="OUT", required=True, help="de tekening, of - voor standaarduitvoer"
-        )
+        parser.add_argument("--svg", metavar="OUT", required=True, help="de tekening, of - voor standaarduitvoer")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, arrange, draw, write."""

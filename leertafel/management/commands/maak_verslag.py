@@ -15,9 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Take the id of the casus and where the PDF goes."""
         parser.add_argument("casus", help="het nummer van de casus, zoals importeer_casus het geeft")
-        parser.add_argument(
-            "--pdf", required=True, metavar="BESTAND", help="waar de PDF komt; - is standaarduitvoer"
-        )
+        parser.add_argument("--pdf", required=True, metavar="BESTAND", help="waar de PDF komt; - is standaarduitvoer")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make the PDF in the name of the first facilitator."""
