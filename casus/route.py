@@ -60,16 +60,21 @@ def add_halte(halte: Halte) -> None:
     _haltes.sort(key=lambda one: one.plaats)
 
 
-def build_route(deelname: Deelname, casus: Casus, current_view: str) -> list[dict[str, object]]:
-    """Give the stops for `deelname`, as the werkplek shows them: titel, url, icoon, status, huidig."""
+def build_route(deelname: Deelname, casus: Casus, path: str) -> list[dict[str, object]]:
+    """Give the stops for `deelname`, as the werkplek shows them: titel, url, icoon, status, huidig.
+
+    The page at `path` belongs to the stop whose address is the longest begin of it.
+    """
     woorden = words_for(casus)
+    urls = {halte: reverse(halte.view_name, kwargs={"ruimte_id": casus.pk}) for halte in _haltes}
+    current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
     return [
         {
             "titel": halte.title(woorden),
-            "url": reverse(halte.view_name, kwargs={"ruimte_id": casus.pk}),
+            "url": urls[halte],
             "icoon": halte.icoon,
             "status": "klaar" if halte.is_done(casus) else "wacht",
-            "huidig": halte.view_name == current_view,
+            "huidig": urls[halte] == current,
         }
         for halte in _haltes
         if has_recht(deelname, halte.recht)

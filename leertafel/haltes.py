@@ -1,13 +1,21 @@
 """The stop that this app adds to the route of a casus."""
 
+from casus.models import Casus
 from casus.route import Halte, add_halte
+from toegang.models import Logregel
 from toegang.rechten import Recht
 
 HALTE_VERSLAG = "leertafel:verslag"
+VERSLAG_GEMAAKT = "verslag gemaakt"
+
+
+def has_verslag(casus: Casus) -> bool:
+    """True when somebody took a verslag."""
+    return Logregel.objects.filter(ruimte=casus.pk, wat=VERSLAG_GEMAAKT).exists()
 
 
 def add_haltes() -> None:
-    """Put Verslag on the route. It is made anew each time, so it is never done."""
+    """Put Verslag on the route."""
     add_halte(
         Halte(
             70,
@@ -15,6 +23,6 @@ def add_haltes() -> None:
             "file-text",
             Recht.VERSLAG_LEZEN,
             lambda woorden: "Verslag",
-            lambda casus: False,
+            has_verslag,
         )
     )

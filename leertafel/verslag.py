@@ -14,13 +14,14 @@ from django.template.loader import render_to_string
 from casus.models import Casus
 from casus.tekeningen import draw_genosociogram, draw_tijdlijn
 from casus.woorden import words_for
+from leertafel.haltes import VERSLAG_GEMAAKT
 from toegang.logboek import log
 from toegang.models import Deelname
 from werkkaarten.models import Inzicht
 
 # The part of an A4 in landscape between its margins (297 mm less twice 14), in CSS pixels of 1/96 inch.
 LIGGEND_BREEDTE = (297 - 2 * 14) / 25.4 * 96
-LETTERS = ((400, "latin"), (400, "latin-ext"), (700, "latin"), (700, "latin-ext"))
+LETTERS = tuple((gewicht, tekens) for gewicht in (400, 600, 700) for tekens in ("latin", "latin-ext"))
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,12 @@ class Letter:
 
     gewicht: int
     data_url: str
-    unicode_range: str
 
 
 @transaction.atomic
 def make_verslag(deelname: Deelname, casus: Casus) -> bytes:
     """Give the verslag of `casus` as a PDF (PDF/UA-1), and write in the logboek that `deelname` asked for it."""
-    log(deelname, "verslag gemaakt", casus)
+    log(deelname, VERSLAG_GEMAAKT, casus)
     return render_pdf(casus)
 
 
@@ -63,4 +63,4 @@ def read_letter(gewicht: int, tekens: str) -> Letter:
     """Read one of our own font files."""
     name = f"atkinson-hyperlegible-next-{tekens}-{gewicht}-normal.woff2"
     data = b64encode((Path(settings.BASE_DIR) / "static" / "fonts" / name).read_bytes()).decode("ascii")
-    return Letter(gewicht, f"data:font/woff2;base64,{data}", tekens)
+    return Letter(gewicht, f"data:font/woff2;base64,{data}")

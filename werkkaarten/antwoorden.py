@@ -46,7 +46,9 @@ class AntwoordForm(forms.Form):
         self.stap = stap
         momenten = readable_momenten(deelname)
         for veld in stap.kaartstap.velden:
-            self.fields[veld.sleutel] = BUILDERS[veld.soort](veld, momenten)
+            self.fields[veld.sleutel] = field = BUILDERS[veld.soort](veld, momenten)
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["data-bewaar"] = f"stap-{stap.pk}-{veld.sleutel}"
 
     def clean(self) -> dict[str, Any]:
         """Refuse an answer without a word: who wants to share nothing, hands nothing in."""

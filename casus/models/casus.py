@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from toegang.models import Ruimte
+from toegang.models import Deelname, Ruimte
 from toegang.velden import VerhaalVeld
 
 
@@ -27,6 +27,11 @@ class Casus(Ruimte):
 
     def __str__(self) -> str:
         return self.titel
+
+    @classmethod
+    def of(cls, deelname: Deelname) -> "Casus":
+        """Give the casus that the ruimte of `deelname` is."""
+        return cls.objects.get(pk=deelname.ruimte_id)
 
     def get_absolute_url(self) -> str:
         """Give the address of the page where the casus begins."""

@@ -5,20 +5,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from casus.forms import InhoudForm
 from casus.models import Wijziging
-from casus.views.pagina import render_werkplek
 from casus.wijzigen import NietOngedaanTeMaken, remove, save_form, undo
 from toegang.logboek import Wat
 from toegang.models import Deelname, Inhoud
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
-HALTES: dict[str, str] = {}
+PAGINAS: dict[str, str] = {}
 TERUGGEDRAAID: dict[str, str] = {
     Wat.TOEGEVOEGD: "is weer weg",
     Wat.GEWIJZIGD: "is weer zoals eerst",
@@ -33,10 +32,10 @@ class Bewerking:
     model: type[Inhoud]
     form: type[InhoudForm]
     template: str
-    halte: str
+    pagina: str
 
     def __post_init__(self) -> None:
-        HALTES[self.model._meta.label_lower] = self.halte
+        PAGINAS[self.model._meta.label_lower] = self.pagina
 
 
 def find_rij(bewerking: Bewerking, deelname: Deelname, kenmerk: str) -> Any:
@@ -55,16 +54,16 @@ def edit_rij(
     form = bewerking.form(request.POST or None, instance=rij, door=deelname, initial=initial)
     if request.method == "POST" and form.is_valid():
         report(request, save_form(deelname, form))
-        return redirect(bewerking.halte, ruimte_id=deelname.ruimte_id)
+        return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)
     context = {"form": form, "rij": rij}
     status = 422 if form.is_bound else 200
-    return render_werkplek(request, deelname, bewerking.template, context, halte=bewerking.halte, status=status)
+    return render(request, bewerking.template, context, status=status)
 
 
 def remove_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, rij: Inhoud) -> HttpResponse:
     """Remove `rij` and go back to the page it stood on, with a way to undo it."""
     report(request, remove(deelname, rij))
-    return redirect(bewerking.halte, ruimte_id=deelname.ruimte_id)
+    return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)
 
 
 def report(request: HttpRequest, wijziging: Wijziging) -> None:
@@ -87,4 +86,4 @@ def maak_ongedaan(request: HttpRequest, deelname: Deelname, wijziging_id: int) -
             f"We kunnen dit niet terugzetten: iemand ging daarna verder met {wijziging.wie_of_wat}. "
             "Verander het met de hand.",
         )
-    return redirect(HALTES[wijziging.soort], ruimte_id=deelname.ruimte_id)
+    return redirect(PAGINAS[wijziging.soort], ruimte_id=deelname.ruimte_id)

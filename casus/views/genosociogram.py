@@ -1,8 +1,9 @@
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from casus.models import Casus
 from casus.tekeningen import draw_genosociogram
-from casus.views.pagina import casus_of, render_werkplek
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -12,5 +13,5 @@ from toegang.verzoek import als_deelname
 @als_deelname(Recht.LEZEN)
 def genosociogram(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Show the geno-sociogram as a drawing, and as tables that say the same."""
-    context = {"genosociogram": draw_genosociogram(casus_of(deelname), deelname)}
-    return render_werkplek(request, deelname, "casus/genosociogram.html", context, halte="casus:genosociogram")
+    context = {"genosociogram": draw_genosociogram(Casus.of(deelname), deelname)}
+    return render(request, "casus/genosociogram.html", context)

@@ -1,16 +1,16 @@
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casus.forms import PersoonForm
 from casus.models import Persoon
 from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
-from casus.views.pagina import render_werkplek
 from casus.wijzigen import list_wijzigingen
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
-PERSOON = Bewerking(Persoon, PersoonForm, "casus/persoon.html", halte="casus:mensen")
+PERSOON = Bewerking(Persoon, PersoonForm, "casus/persoon.html", pagina="casus:mensen")
 
 
 @require_safe
@@ -23,7 +23,7 @@ def mensen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
         for groep in Persoon.Groep
     ]
     context = {"groepen": groepen, "aantal": len(personen), "wijzigingen": list_wijzigingen(deelname)}
-    return render_werkplek(request, deelname, "casus/mensen.html", context, halte=PERSOON.halte)
+    return render(request, "casus/mensen.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from casus.forms import AanleidingForm, BeginForm, InbrengerForm, LeervraagForm
 from casus.models import Casus
 from casus.openen import change_casus, open_casus
-from casus.views.pagina import casus_of
 from toegang.models import Deelname, Gebruiker, Rol
 from toegang.rechten import Recht
 from toegang.uitnodigen import add_deelname
@@ -34,7 +33,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @als_deelname(Recht.CASUS_WIJZIGEN)
 def openen(request: HttpRequest, deelname: Deelname, stap: str) -> HttpResponse:
     """Ask one of the other questions that open a casus; each may be left for later."""
-    casus = casus_of(deelname)
+    casus = Casus.of(deelname)
     form = build_form(request, stap, casus)
     if request.method == "POST" and form.is_valid():
         if isinstance(form, InbrengerForm):

@@ -1,17 +1,17 @@
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casus.forms import GebeurtenisForm
-from casus.models import Gebeurtenis
+from casus.models import Casus, Gebeurtenis
 from casus.tekeningen import draw_tijdlijn
 from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
-from casus.views.pagina import casus_of, render_werkplek
 from casus.wijzigen import list_wijzigingen
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
-GEBEURTENIS = Bewerking(Gebeurtenis, GebeurtenisForm, "casus/gebeurtenis.html", halte="casus:tijdlijn")
+GEBEURTENIS = Bewerking(Gebeurtenis, GebeurtenisForm, "casus/gebeurtenis.html", pagina="casus:tijdlijn")
 
 
 @require_safe
@@ -19,10 +19,10 @@ GEBEURTENIS = Bewerking(Gebeurtenis, GebeurtenisForm, "casus/gebeurtenis.html", 
 def tijdlijn(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Show the tijdlijn as a drawing, and as a list that says the same in the same order."""
     context = {
-        "tijdlijn": draw_tijdlijn(casus_of(deelname), deelname),
+        "tijdlijn": draw_tijdlijn(Casus.of(deelname), deelname),
         "wijzigingen": list_wijzigingen(deelname),
     }
-    return render_werkplek(request, deelname, "casus/tijdlijn.html", context, halte=GEBEURTENIS.halte)
+    return render(request, "casus/tijdlijn.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

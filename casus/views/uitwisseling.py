@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from casus.forms import BestandForm
+from casus.models import Casus
 from casus.uitwisseling.invoer import import_casusbestand
 from casus.uitwisseling.uitvoer import export_casusbestand
-from casus.views.pagina import casus_of
 from toegang.logboek import Wat, log
 from toegang.models import Deelname, Gebruiker
 from toegang.rechten import Recht
@@ -34,7 +34,7 @@ def inlezen(request: HttpRequest) -> HttpResponse:
 @als_deelname(Recht.UITVOEREN)
 def ophalen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Give the casus as a casusbestand, as this person may read it."""
-    casus = casus_of(deelname)
+    casus = Casus.of(deelname)
     inhoud = json.dumps(export_casusbestand(casus, deelname), ensure_ascii=False, indent=2)
     log(deelname, Wat.UITGEVOERD, casus)
     naam = slugify(casus.titel) or "casus"

@@ -1,9 +1,9 @@
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from casus.views.pagina import casus_of, render_werkplek
-from leertafel.haltes import HALTE_VERSLAG
+from casus.models import Casus
 from leertafel.verslag import make_verslag
 from toegang.models import Deelname
 from toegang.rechten import Recht
@@ -16,14 +16,14 @@ from werkkaarten.models import Inzicht
 def verslag(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Say what stands in the verslag and who may read that, with a button to get it."""
     context = {"aantal_inzichten": Inzicht.objects.voor_iedereen(deelname.ruimte).count()}
-    return render_werkplek(request, deelname, "leertafel/verslag_pagina.html", context, halte=HALTE_VERSLAG)
+    return render(request, "leertafel/verslag_pagina.html", context)
 
 
 @require_safe
 @als_deelname(Recht.VERSLAG_LEZEN)
 def verslag_pdf(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Give the verslag as a PDF."""
-    casus = casus_of(deelname)
+    casus = Casus.of(deelname)
     naam = slugify(casus.titel) or "casus"
     return HttpResponse(
         make_verslag(deelname, casus),

@@ -199,3 +199,16 @@ def test_words_are_those_of_the_forms_and_every_soort_has_its_own_look() -> None
     looks = [(s.dashes, s.strokes, s.golf, s.pijl, s.teken, s.width) for s in STIJLEN.values()]
     assert len(set(looks)) == len(looks)
     assert None not in {KINDSCHAP_DASHES[soort] for soort in ("pleeg", "adoptie", "familie")}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 9, 20])
+def test_many_organisations_stand_apart_around_the_family(count: int) -> None:
+    bestand = make_casus()
+    helpers = [person(f"h{i}", groep="professional", organisatie=f"team {i % 13}") for i in range(count)]
+    bestand["personen"] += helpers
+    bestand["relaties"] = [{"van": helper["id"], "naar": "yara", "soort": "steun"} for helper in helpers]
+    opstelling = arrange(bestand)
+    assert_whole(opstelling, bestand)
+    assert_legible(opstelling)
+    family = [knoop.box for knoop in opstelling.knopen if knoop.mens.groep == "gezin"]
+    assert_apart([*family, *(kring.box for kring in opstelling.kringen)])

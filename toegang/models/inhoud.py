@@ -52,7 +52,7 @@ class Inhoud(RuimteRij):
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     gewijzigd_op = models.DateTimeField(auto_now=True)
 
-    objects = InhoudQuerySet.as_manager()
+    objects = InhoudQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         abstract = True

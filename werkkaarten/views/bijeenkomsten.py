@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from casus.views.pagina import casus_of, render_werkplek
+from casus.models import Casus
 from toegang.models import Deelname
 from toegang.rechten import Recht, check_recht
 from toegang.verzoek import als_deelname
@@ -34,8 +34,8 @@ def bijeenkomsten(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     if request.method == "POST":
         check_recht(deelname, Recht.LEIDEN)
         if form.is_valid():
-            bijeenkomst = plan(deelname, casus_of(deelname), **form.cleaned_data)
+            bijeenkomst = plan(deelname, Casus.of(deelname), **form.cleaned_data)
             return redirect("werkkaarten:regie", deelname.ruimte_id, bijeenkomst.pk)
     context = {"form": form, "bijeenkomsten": Leerbijeenkomst.objects.voor(deelname)}
     status = 422 if form.is_bound else 200
-    return render_werkplek(request, deelname, "werkkaarten/bijeenkomsten.html", context, halte=HALTE, status=status)
+    return render(request, "werkkaarten/bijeenkomsten.html", context, status=status)

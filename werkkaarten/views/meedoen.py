@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from casus.models import Casus
 from casus.tekeningen import draw_tijdlijn
-from casus.views.pagina import casus_of
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -34,7 +34,7 @@ def render_meedoen(
     scherm = build_deelnemer_scherm(deelname, bijeenkomst)
     if request.GET.get("kenmerk") == scherm.kenmerk:
         return HttpResponse(status=NOT_CHANGED)
-    context: dict[str, Any] = {"casus": casus_of(deelname), "scherm": scherm, "eigen": None, "form": form}
+    context: dict[str, Any] = {"casus": Casus.of(deelname), "scherm": scherm, "eigen": None, "form": form}
     if scherm.stap:
         context["eigen"] = eigen = own_bijdrage(deelname, scherm.stap)
         context["form"] = form or AntwoordForm(scherm.stap, deelname, initial=eigen.antwoord if eigen else {})
@@ -80,6 +80,6 @@ def tekening(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> H
         {
             "id": "tijdlijn",
             "titel": "Tijdlijn",
-            "svg": draw_tijdlijn(casus_of(deelname), deelname).stroken[0],
+            "svg": draw_tijdlijn(Casus.of(deelname), deelname).stroken[0],
         },
     )

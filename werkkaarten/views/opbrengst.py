@@ -1,15 +1,15 @@
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
-from casus.views.pagina import render_werkplek
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 from werkkaarten.forms import InzichtForm
 from werkkaarten.models import Inzicht
 
-INZICHT = Bewerking(Inzicht, InzichtForm, "werkkaarten/inzicht.html", halte="werkkaarten:opbrengst")
+INZICHT = Bewerking(Inzicht, InzichtForm, "werkkaarten/inzicht.html", pagina="werkkaarten:opbrengst")
 
 
 @require_safe
@@ -17,9 +17,7 @@ INZICHT = Bewerking(Inzicht, InzichtForm, "werkkaarten/inzicht.html", halte="wer
 def opbrengst(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Show what the group came to see, with the question it answers."""
     inzichten = Inzicht.objects.voor(deelname).select_related("bijeenkomst")
-    return render_werkplek(
-        request, deelname, "werkkaarten/opbrengst.html", {"inzichten": inzichten}, halte=INZICHT.halte
-    )
+    return render(request, "werkkaarten/opbrengst.html", {"inzichten": inzichten})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from casus.models import Casus
 from casus.tekeningen import draw_tijdlijn
-from casus.views.pagina import casus_of, render_werkplek
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -23,9 +23,9 @@ from werkkaarten.forms import OogstForm
 from werkkaarten.models import Bijdrage, Stap
 from werkkaarten.oogst import keep_inzicht
 from werkkaarten.schermen import build_groep_scherm
-from werkkaarten.views.bijeenkomsten import HALTE, NOT_CHANGED, get_bijeenkomst, get_stap
+from werkkaarten.views.bijeenkomsten import NOT_CHANGED, get_bijeenkomst, get_stap
 
-BEAMER_BREEDTE = 1200  # a beamer of 1280 pixels, less its margins
+BEAMER_BREEDTE = 800  # drawn larger than on a desk: it is read from 5 metres
 
 ACTIES: dict[str, Callable[[Deelname, Stap], None]] = {
     "toon": show_stap,
@@ -40,7 +40,7 @@ ACTIES: dict[str, Callable[[Deelname, Stap], None]] = {
 def regie(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
     """Show the facilitator this step: what to say, who is ready, and the one thing to do next."""
     bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
-    scherm = build_groep_scherm(casus_of(deelname), bijeenkomst)
+    scherm = build_groep_scherm(Casus.of(deelname), bijeenkomst)
     if request.GET.get("kenmerk") == scherm.kenmerk:
         return HttpResponse(status=NOT_CHANGED)
     stappen = list_stappen(bijeenkomst)
@@ -51,7 +51,7 @@ def regie(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> Http
         "volgende": find_next(stappen, scherm.stap),
     }
     template = "werkkaarten/regie.html" + ("#regie" if request.headers.get("HX-Request") else "")
-    return render_werkplek(request, deelname, template, context, halte=HALTE)
+    return render(request, template, context)
 
 
 def find_next(stappen: list[Stap], current: Stap | None) -> Stap | None:
@@ -107,7 +107,7 @@ def bewaar_inzicht(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int
 @als_deelname(Recht.LEIDEN)
 def groot_scherm(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
     """Show the beamer what the whole group may see: question, drawing, revealed answers. No controls."""
-    casus = casus_of(deelname)
+    casus = Casus.of(deelname)
     scherm = build_groep_scherm(casus, get_bijeenkomst(deelname, bijeenkomst_id))
     if request.GET.get("kenmerk") == scherm.kenmerk:
         return HttpResponse(status=NOT_CHANGED)

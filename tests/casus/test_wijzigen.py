@@ -1,0 +1,503 @@
+"""Adding, changing and removing can be undone: exactly, by who did it, as long as nobody went on with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Kindschap, Persoon, Relatie, Verbintenis, Wijziging
+from casus.uitwisseling.invoer import import_casusbestand
+from casus.uitwisseling.uitvoer import export_casusbestand
+from tests.casus.casusbestanden import GEBEURTENIS, make_casus
+from tests.casus.casussen import NIEUW_MOMENT, NIEUWE_PERSOON, facilitator_of, fill_in
+from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
+
+Enter = Callable[[Deelname], Client]
+MakeGast = Callable[..., Deelname]
+PERSOON = {"naam": "Opa Jan", "groep": "familie", "zichtbaarheid": "iedereen", "geboren": "rond 1940"}
+MOMENT = {"titel": "Opa belt", "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
+NIET_TERUG = "We kunnen dit niet terugzetten"
+
+as_each_editor = pytest.mark.parametrize("rol", [Rol.FACILITATOR, Rol.INBRENGER])
+
+
+@pytest.fixture
+def enter_as(facilitator: Deelname, make_gast: MakeGast, client_of: Enter) -> Callable[[Rol], Client]:
+    def enter(rol: Rol) -> Client:
+        return client_of(facilitator if rol == Rol.FACILITATOR else make_gast("Iris", rol))
+
+    return enter
+
+
+def url(casus: Casus, pad: str) -> str:
+    return f"/casus/{casus.pk}/{pad}/"
+
+
+def export(casus: Casus) -> dict[str, Any]:
+    return export_casusbestand(casus, facilitator_of(casus))
+
+
+def last_step(casus: Casus) -> Wijziging:
+    return Wijziging.objects.filter(ruimte=casus).latest("pk")
+
+
+def undo(client: Client, casus: Casus, step: Wijziging | None = None) -> HttpResponse:
+    step = step or last_step(casus)
+    return client.post(url(casus, f"wijziging/{step.pk}/ongedaan"), follow=True)
+
+
+def find_persoon(casus: Casus, kenmerk: str) -> Persoon:
+    return Persoon.objects.get(ruimte=casus, kenmerk=kenmerk)
+
+
+def find_moment(casus: Casus, kenmerk: str) -> Gebeurtenis:
+    return Gebeurtenis.objects.get(ruimte=casus, kenmerk=kenmerk)
+
+
+@pytest.fixture
+def klein(gebruiker: Gebruiker) -> Casus:
+    """Three people; one moment with two of them, not in the order in which they were made."""
+    loes = {"id": "loes", "naam": "Loes", "groep": "netwerk"}
+    bestand = make_casus(
+        personen=[*make_casus()["personen"], loes],
+        kindschappen=[{"kind": "yara", "verbintenis": "v1", "soort": "biologisch"}],
+        relaties=[{"van": "ruben", "naar": "loes", "soort": "steun", "volgens": "yara"}],
+        gebeurtenissen=[
+            {
+                **GEBEURTENIS,
+                "personen": ["loes", "ruben", "yara"],
+                "afwezig": ["yara", "ruben"],
+                "belevingen": [{"persoon": "yara", "tekst": "Ik wilde niet weg."}],
+            }
+        ],
+    )
+    return import_casusbestand(gebruiker, bestand)
+
+
+@as_each_editor
+def test_adding_someone_is_undone(casus: Casus, enter_as: Callable[[Rol], Client], rol: Rol) -> None:
+    client, before = enter_as(rol), export(casus)
+
+    assert fill_in(client, url(casus, NIEUWE_PERSOON), **PERSOON).status_code == 302
+    added = export(casus)["personen"][-1]
+    response = undo(client, casus)
+
+    assert (added["naam"], added["geboren"]) == ("Opa Jan", "1940~")
+    assert "Opa Jan is weer weg." in response.content.decode()
+    assert export(casus) == before
+
+
+@as_each_editor
+def test_adding_a_moment_is_undone(casus: Casus, enter_as: Callable[[Rol], Client], rol: Rol) -> None:
+    client, before = enter_as(rol), export(casus)
+    ruben = find_persoon(casus, "ruben").pk
+
+    response = fill_in(client, url(casus, NIEUW_MOMENT), **MOMENT, personen=[ruben], afwezig=[ruben])
+    added = export(casus)["gebeurtenissen"][-1]
+    undo(client, casus)
+
+    assert response.status_code == 302
+    assert (added["titel"], added["personen"], added["afwezig"]) == ("Opa belt", ["ruben"], ["ruben"])
+    assert export(casus) == before
+
+
+@as_each_editor
+def test_changing_someone_is_undone(casus: Casus, enter_as: Callable[[Rol], Client], rol: Rol) -> None:
+    client, before = enter_as(rol), export(casus)
+
+    fill_in(client, url(casus, "mensen/ruben"), naam="Roy", groep="netwerk", geboren="mei 1970", centraal="on")
+    changed = next(item for item in export(casus)["personen"] if item["id"] == "ruben")
+    undo(client, casus)
+
+    assert (changed["naam"], changed["groep"], changed["geboren"]) == ("Roy", "netwerk", "1970-05")
+    assert export(casus) == before
+
+
+@as_each_editor
+def test_changing_a_moment_is_undone(casus: Casus, enter_as: Callable[[Rol], Client], rol: Rol) -> None:
+    client, before = enter_as(rol), export(casus)
+    kenmerk = before["gebeurtenissen"][3]["id"]
+
+    fill_in(client, url(casus, f"tijdlijn/{kenmerk}"), titel="Anders", datum="zomer 2012", na="", kant="boven")
+    moved = export(casus)["gebeurtenissen"][0]
+    undo(client, casus)
+
+    assert (moved["id"], moved["titel"], moved["datum"]) == (kenmerk, "Anders", "2012-22")
+    assert export(casus) == before
+
+
+def test_the_people_of_a_moment_come_back_in_their_order(klein: Casus, facilitator_client: Client) -> None:
+    before = export(klein)
+
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), personen=None, afwezig=[find_persoon(klein, "loes").pk])
+    (changed,) = export(klein)["gebeurtenissen"]
+    undo(facilitator_client, klein)
+
+    assert "personen" not in changed
+    assert changed["afwezig"] == ["loes"]
+    assert export(klein) == before
+
+
+def test_one_person_taken_from_a_moment_comes_back_in_their_place(klein: Casus, facilitator_client: Client) -> None:
+    before = export(klein)
+    stay = [find_persoon(klein, kenmerk).pk for kenmerk in ("ruben", "yara")]
+
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), personen=stay)
+    undo(facilitator_client, klein)
+
+    assert export(klein) == before
+
+
+@as_each_editor
+@pytest.mark.parametrize("pad", ["mensen", "tijdlijn"])
+def test_removing_any_row_is_undone(casus: Casus, enter_as: Callable[[Rol], Client], rol: Rol, pad: str) -> None:
+    """With all that hung on it, at the same ids and kenmerken."""
+    client, before = enter_as(rol), export(casus)
+    model = {"mensen": Persoon, "tijdlijn": Gebeurtenis}[pad]
+    rijen = list(model.objects.filter(ruimte=casus))
+
+    for rij in rijen:
+        client.post(url(casus, f"{pad}/{rij.kenmerk}/weg"))
+        assert not model.objects.filter(pk=rij.pk).exists()
+        undo(client, casus)
+
+        assert model.objects.get(pk=rij.pk).kenmerk == rij.kenmerk
+        assert export(casus) == before
+
+
+def test_with_someone_go_all_that_hung_on_them(klein: Casus, facilitator_client: Client) -> None:
+    before = export(klein)
+
+    facilitator_client.post(url(klein, "mensen/yara/weg"))
+
+    after = export(klein)
+    assert "kindschappen" not in after
+    assert "relaties" not in after
+    assert after["gebeurtenissen"] == [{**GEBEURTENIS, "personen": ["loes", "ruben"], "afwezig": ["ruben"]}]
+    undo(facilitator_client, klein)
+    assert export(klein) == before
+
+
+def test_a_duiding_goes_and_comes_back_with_its_moment(klein: Casus, facilitator_client: Client) -> None:
+    moment = find_moment(klein, "g1")
+    duiding = Duiding.objects.create(
+        ruimte=klein, gemaakt_door=facilitator_of(klein), vraag="zien", tekst="Het ging snel.", van_gebeurtenis=moment
+    )
+
+    facilitator_client.post(url(klein, "tijdlijn/g1/weg"))
+    gone = not Duiding.objects.filter(pk=duiding.pk).exists()
+    undo(facilitator_client, klein)
+
+    assert gone
+    assert Duiding.objects.get(pk=duiding.pk).van_gebeurtenis == moment
+
+
+def test_steps_are_undone_one_after_another(klein: Casus, facilitator_client: Client) -> None:
+    states, steps = [export(klein)], []
+    for naam in ("Roy", "Ray"):
+        fill_in(facilitator_client, url(klein, "mensen/ruben"), naam=naam)
+        states.append(export(klein))
+        steps.append(last_step(klein))
+    facilitator_client.post(url(klein, "mensen/ruben/weg"))
+    steps.append(last_step(klein))
+
+    for step, state in zip(reversed(steps), reversed(states), strict=True):
+        undo(facilitator_client, klein, step)
+        assert export(klein) == state
+
+
+def test_the_page_offers_to_undo(klein: Casus, facilitator_client: Client) -> None:
+    response = facilitator_client.post(url(klein, "mensen/loes/weg"), follow=True)
+
+    content = response.content.decode()
+    assert "Loes is verwijderd." in content
+    assert content.count(f'action="{url(klein, f"wijziging/{last_step(klein).pk}/ongedaan")}"') == 2
+
+
+def test_undoing_twice_changes_nothing(klein: Casus, facilitator_client: Client) -> None:
+    fill_in(facilitator_client, url(klein, NIEUWE_PERSOON), **PERSOON)
+    undo(facilitator_client, klein)
+    before, logged = export(klein), Logregel.objects.filter(ruimte=klein).count()
+
+    response = undo(facilitator_client, klein)
+
+    assert NIET_TERUG in response.content.decode()
+    assert export(klein) == before
+    assert Logregel.objects.filter(ruimte=klein).count() == logged
+
+
+def change_name(casus: Casus, facilitator: Client) -> None:
+    fill_in(facilitator, url(casus, f"mensen/{newest(Persoon, casus).kenmerk}"), naam="Opa Johan")
+
+
+def join_a_moment(casus: Casus, facilitator: Client) -> None:
+    everyone = [persoon.pk for persoon in Persoon.objects.filter(ruimte=casus)]
+    fill_in(facilitator, url(casus, "tijdlijn/g1"), personen=everyone)
+
+
+def become_a_partner(casus: Casus, facilitator: Client) -> None:
+    Verbintenis.objects.get(ruimte=casus).partners.add(newest(Persoon, casus))
+
+
+def say_how_it_was(casus: Casus, facilitator: Client) -> None:
+    persoon = newest(Persoon, casus)
+    Beleving.objects.create(
+        ruimte=casus,
+        gemaakt_door=facilitator_of(casus),
+        gebeurtenis=find_moment(casus, "g1"),
+        persoon=persoon,
+        tekst="x",
+    )
+
+
+def become_a_child(casus: Casus, facilitator: Client) -> None:
+    Kindschap.objects.create(
+        ruimte=casus,
+        gemaakt_door=facilitator_of(casus),
+        kind=newest(Persoon, casus),
+        verbintenis=Verbintenis.objects.get(ruimte=casus),
+    )
+
+
+def newest(model: type[Persoon] | type[Gebeurtenis], casus: Casus) -> Any:
+    return model.objects.filter(ruimte=casus).latest("pk")
+
+
+@pytest.mark.parametrize(
+    "go_on", [change_name, join_a_moment, become_a_partner, say_how_it_was, become_a_child], ids=lambda f: f.__name__
+)
+def test_adding_someone_is_not_undone_when_others_went_on(
+    klein: Casus, facilitator_client: Client, client_of: Enter, go_on: Callable[[Casus, Client], None]
+) -> None:
+    iris = Deelname.objects.create(ruimte=klein, naam="Iris", rol=Rol.INBRENGER)
+    inbrenger = client_of(iris)
+    fill_in(inbrenger, url(klein, NIEUWE_PERSOON), **PERSOON)
+    step = last_step(klein)
+    go_on(klein, facilitator_client)
+    before = export(klein)
+
+    response = undo(inbrenger, klein, step)
+
+    assert NIET_TERUG in response.content.decode()
+    assert export(klein) == before
+
+
+def test_a_moment_stays_when_someone_told_how_it_was(klein: Casus, facilitator_client: Client) -> None:
+    fill_in(facilitator_client, url(klein, NIEUW_MOMENT), **MOMENT)
+    Beleving.objects.create(
+        ruimte=klein,
+        gemaakt_door=facilitator_of(klein),
+        gebeurtenis=newest(Gebeurtenis, klein),
+        persoon=find_persoon(klein, "yara"),
+        tekst="Ik was blij.",
+    )
+    before = export(klein)
+
+    response = undo(facilitator_client, klein)
+
+    assert NIET_TERUG in response.content.decode()
+    assert export(klein) == before
+
+
+def test_a_change_is_not_undone_when_the_row_changed_since(
+    klein: Casus, facilitator_client: Client, client_of: Enter
+) -> None:
+    inbrenger = client_of(Deelname.objects.create(ruimte=klein, naam="Iris", rol=Rol.INBRENGER))
+    fill_in(inbrenger, url(klein, "tijdlijn/g1"), titel="Verhuisd")
+    step = last_step(klein)
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), tekst="Meer daarover")
+    before = export(klein)
+
+    response = undo(inbrenger, klein, step)
+
+    assert NIET_TERUG in response.content.decode()
+    assert export(klein) == before
+
+
+def test_a_change_is_undone_when_others_only_needed_room(klein: Casus, facilitator_client: Client) -> None:
+    """Moments that come in between may number the story anew; nobody changed this one."""
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), titel="Verhuisd")
+    step = last_step(klein)
+    for _ in range(12):
+        assert fill_in(facilitator_client, url(klein, NIEUW_MOMENT), **MOMENT, na="").status_code == 302
+
+    response = undo(facilitator_client, klein, step)
+
+    assert NIET_TERUG not in response.content.decode()
+    assert find_moment(klein, "g1").titel == GEBEURTENIS["titel"]
+
+
+def test_no_change_in_between_leaves_a_removal_to_undo(klein: Casus, facilitator_client: Client) -> None:
+    before = export(klein)
+    facilitator_client.post(url(klein, "mensen/loes/weg"))
+    step = last_step(klein)
+    fill_in(facilitator_client, url(klein, NIEUWE_PERSOON), **PERSOON)
+    undo(facilitator_client, klein, step)
+    undo(facilitator_client, klein, Wijziging.objects.get(ruimte=klein, pk__gt=step.pk))
+
+    assert export(klein) == before
+
+
+@pytest.mark.parametrize("pad", ["mensen/ruben", "tijdlijn/g1"])
+def test_a_removal_is_not_undone_when_what_it_was_tied_to_is_gone(
+    transactional_db: None, klein: Casus, facilitator_client: Client, pad: str
+) -> None:
+    """Loes' relatie with Ruben and her place at the moment have nothing to be tied to any more."""
+    facilitator_client.post(url(klein, "mensen/loes/weg"))
+    step = last_step(klein)
+    facilitator_client.post(url(klein, f"{pad}/weg"))
+    before = export(klein)
+
+    response = undo(facilitator_client, klein, step)
+
+    assert response.status_code == 200
+    assert NIET_TERUG in response.content.decode()
+    assert export(klein) == before
+
+
+def test_a_change_is_not_undone_when_it_would_bring_back_someone_who_is_gone(
+    transactional_db: None, klein: Casus, facilitator_client: Client
+) -> None:
+    stay = [find_persoon(klein, kenmerk).pk for kenmerk in ("ruben", "yara")]
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), personen=stay)
+    step = last_step(klein)
+    facilitator_client.post(url(klein, "mensen/loes/weg"))
+    before = export(klein)
+
+    response = undo(facilitator_client, klein, step)
+
+    assert response.status_code == 200
+    assert NIET_TERUG in response.content.decode()
+    assert export(klein) == before
+
+
+def test_nobody_undoes_the_step_of_another(klein: Casus, facilitator_client: Client, client_of: Enter) -> None:
+    inbrenger = client_of(Deelname.objects.create(ruimte=klein, naam="Iris", rol=Rol.INBRENGER))
+    fill_in(inbrenger, url(klein, "mensen/loes"), naam="Louise")
+    before = export(klein)
+
+    response = undo(facilitator_client, klein)
+
+    assert response.status_code == 404
+    assert export(klein) == before
+
+
+def test_nobody_undoes_a_step_in_another_ruimte(casus: Casus, klein: Casus, facilitator_client: Client) -> None:
+    """Farah is the facilitator of both."""
+    fill_in(facilitator_client, url(klein, "mensen/loes"), naam="Louise")
+    before = export(klein)
+
+    response = undo(facilitator_client, casus, last_step(klein))
+
+    assert response.status_code == 404
+    assert export(klein) == before
+
+
+def test_rows_of_another_ruimte_cannot_be_opened_or_removed(
+    casus: Casus, klein: Casus, facilitator_client: Client
+) -> None:
+    for pad in ("mensen/loes-van-elders", "tijdlijn/g1-van-elders"):
+        model = Persoon if pad.startswith("mensen") else Gebeurtenis
+        model.objects.filter(pk=model.objects.filter(ruimte=klein).last().pk).update(kenmerk=pad.split("/")[1])
+        assert facilitator_client.get(url(casus, pad)).status_code == 404
+        assert facilitator_client.post(url(casus, pad), {**PERSOON, **MOMENT}).status_code == 404
+        assert facilitator_client.post(url(casus, f"{pad}/weg")).status_code == 404
+        assert facilitator_client.get(url(klein, pad)).status_code == 200
+
+
+def test_people_of_another_ruimte_cannot_be_put_at_a_moment(
+    casus: Casus, klein: Casus, facilitator_client: Client
+) -> None:
+    elsewhere = Persoon.objects.filter(ruimte=casus).first()
+
+    response = facilitator_client.post(url(klein, NIEUW_MOMENT), {**MOMENT, "personen": [elsewhere.pk]})
+
+    assert response.status_code == 422
+    assert Gebeurtenis.objects.filter(ruimte=klein).count() == 1
+
+
+@pytest.mark.parametrize("rol", [Rol.PROFESSIONAL, Rol.GEZINSLID])
+def test_who_only_takes_part_changes_nothing(klein: Casus, client_of: Enter, rol: Rol) -> None:
+    client = client_of(Deelname.objects.create(ruimte=klein, naam="Piet", rol=rol))
+    before = export(klein)
+
+    for pad in (NIEUWE_PERSOON, NIEUW_MOMENT, "mensen/loes", "tijdlijn/g1", "wijzigen"):
+        assert client.get(url(klein, pad)).status_code == 403
+        assert client.post(url(klein, pad), {**PERSOON, **MOMENT}).status_code == 403
+    for pad in ("mensen/loes/weg", "tijdlijn/g1/weg", "wijziging/1/ongedaan"):
+        assert client.post(url(klein, pad)).status_code == 403
+
+    assert export(klein) == before
+    assert not Wijziging.objects.exists()
+
+
+@pytest.mark.parametrize("pad", [NIEUWE_PERSOON, "mensen/loes", "mensen/loes/weg", "tijdlijn/g1/weg"])
+def test_a_stranger_finds_nothing(klein: Casus, stranger_client: Client, pad: str) -> None:
+    assert stranger_client.post(url(klein, pad), PERSOON).status_code == 404
+
+
+def test_a_step_is_logged_without_its_content(klein: Casus, facilitator_client: Client) -> None:
+    fill_in(facilitator_client, url(klein, "mensen/loes"), naam="Louise")
+    undo(facilitator_client, klein)
+
+    undone, changed = Logregel.objects.filter(ruimte=klein)[:2]
+    assert (changed.wat, changed.object_soort) == ("gewijzigd", "casus.persoon")
+    assert undone.wat == "ongedaan gemaakt"
+    assert not Logregel.objects.filter(object_id__contains="Lo").exists()
+
+
+@pytest.fixture
+def met_geheim(klein: Casus) -> Casus:
+    """Loes is for the facilitator only."""
+    Persoon.objects.filter(ruimte=klein, kenmerk="loes").update(zichtbaarheid=Zichtbaarheid.FACILITATOR)
+    return klein
+
+
+def test_who_cannot_see_all_people_of_a_moment_keeps_the_hidden_ones(met_geheim: Casus, client_of: Enter) -> None:
+    client = client_of(Deelname.objects.create(ruimte=met_geheim, naam="Iris", rol=Rol.INBRENGER))
+    yara = find_persoon(met_geheim, "yara").pk
+
+    fill_in(client, url(met_geheim, "tijdlijn/g1"), titel="Verhuisd", personen=[yara])
+
+    (moment,) = export(met_geheim)["gebeurtenissen"]
+    assert moment["titel"] == "Verhuisd"
+    assert sorted(moment["personen"]) == ["loes", "yara"]
+
+
+def test_taking_all_people_away_keeps_the_hidden_ones(met_geheim: Casus, client_of: Enter) -> None:
+    client = client_of(Deelname.objects.create(ruimte=met_geheim, naam="Iris", rol=Rol.INBRENGER))
+    before = export(met_geheim)
+
+    fill_in(client, url(met_geheim, "tijdlijn/g1"), personen=None, afwezig=None)
+    (moment,) = export(met_geheim)["gebeurtenissen"]
+    undo(client, met_geheim)
+
+    assert moment["personen"] == ["loes"]
+    assert "afwezig" not in moment
+    assert export(met_geheim) == before
+
+
+def test_who_cannot_see_someone_cannot_open_choose_or_remove_them(met_geheim: Casus, client_of: Enter) -> None:
+    client = client_of(Deelname.objects.create(ruimte=met_geheim, naam="Iris", rol=Rol.INBRENGER))
+    loes = find_persoon(met_geheim, "loes")
+
+    assert client.get(url(met_geheim, "mensen/loes")).status_code == 404
+    assert client.post(url(met_geheim, "mensen/loes"), PERSOON).status_code == 404
+    assert client.post(url(met_geheim, "mensen/loes/weg")).status_code == 404
+    assert b"Loes" not in client.get(url(met_geheim, "tijdlijn/g1")).content
+    assert client.post(url(met_geheim, NIEUW_MOMENT), {**MOMENT, "personen": [loes.pk]}).status_code == 422
+    assert Relatie.objects.filter(naar=loes).exists()
+
+
+def test_a_change_of_one_field_leaves_the_others_as_they_were(klein: Casus, facilitator_client: Client) -> None:
+    """Also those that nobody answered yet: 'not said' is not 'no'."""
+    expected = export(klein)
+    expected["personen"][2]["naam"] = "Louise"
+    expected["gebeurtenissen"][0]["titel"] = "Verhuisd"
+
+    fill_in(facilitator_client, url(klein, "mensen/loes"), naam="Louise")
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), titel="Verhuisd")
+
+    assert export(klein) == expected

@@ -1,0 +1,113 @@
+"""Every address of the application, found by walking the URLconf, and one casus in which each of them exists."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.resolvers import RoutePattern
+
+from casus.forms import PersoonForm
+from casus.models import Casus, Gebeurtenis, Persoon
+from casus.wijzigen import save_form
+from toegang.models import Deelname, Rol
+from toegang.uitnodigen import add_deelname, invite
+from werkkaarten.bijdragen import submit
+from werkkaarten.bijeenkomst import list_stappen, open_stap, plan, reveal_bijdragen
+from werkkaarten.oogst import keep_inzicht
+
+METHODS = ("GET", "POST")
+OTHER_METHODS = ("PUT", "PATCH", "DELETE")
+ONBEKEND = {"uuid": "00000000-0000-4000-8000-000000000000", "int": 1, "slug": "iets", "str": "iets", "regex": "a1"}
+
+
+@dataclass(frozen=True)
+class Adres:
+    """One URL pattern: its full name, and the converter of each of its parameters."""
+
+    naam: str
+    parameters: Mapping[str, str] = field(hash=False)
+
+    @property
+    def in_ruimte(self) -> bool:
+        return "ruimte_id" in self.parameters
+
+
+def list_adressen() -> list[Adres]:
+    """Give every pattern of the URLconf, those of installed apps too."""
+    return list(_walk(get_resolver().url_patterns, ()))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], path: tuple[URLPattern | URLResolver, ...]) -> Iterator[Adres]:
+    for pattern in patterns:
+        here = (*path, pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, here)
+            continue
+        assert pattern.name, f"{pattern} has no name, so no test can ask for it"
+        spaces = [step.namespace for step in here if isinstance(step, URLResolver) and step.namespace]
+        parameters = {name: soort for step in here for name, soort in _parameters(step.pattern).items()}
+        yield Adres(":".join([*spaces, pattern.name]), parameters)
+
+
+def _parameters(pattern: Any) -> dict[str, str]:
+    if isinstance(pattern, RoutePattern):
+        names = {"UUIDConverter": "uuid", "IntConverter": "int", "SlugConverter": "slug", "StringConverter": "str"}
+        return {name: names[type(converter).__name__] for name, converter in pattern.converters.items()}
+    return dict.fromkeys(pattern.regex.groupindex, "regex")
+
+
+def adres_url(adres: Adres, bekend: Mapping[str, Any]) -> str:
+    """Give a real path: `bekend` holds values by 'name parameter' or by parameter; the rest points at nothing."""
+    values = {
+        name: bekend.get(f"{adres.naam} {name}", bekend.get(name, ONBEKEND[soort]))
+        for name, soort in adres.parameters.items()
+    }
+    return reverse(adres.naam, kwargs=values)
+
+
+def fill_casus(facilitator: Deelname) -> dict[str, Any]:
+    """Put something behind every address of this casus; give the parameters that lead there.
+
+    A guest (Noor) handed in an answer that is revealed and kept as an inzicht; the second step is open.
+    """
+    casus = Casus.objects.get(pk=facilitator.ruimte_id)
+    gast = add_deelname(facilitator, "Noor", Rol.GEZINSLID)
+    bijeenkomst = plan(facilitator, casus, date(2026, 11, 5), "fysiek")
+    eerste, tweede = list_stappen(bijeenkomst)
+    open_stap(facilitator, eerste)
+    bijdrage = submit(gast, eerste, {"opvalt": "Er komt telkens iemand nieuw."})
+    reveal_bijdragen(facilitator, eerste)
+    bijdrage.refresh_from_db()
+    inzicht = keep_inzicht(facilitator, bijdrage, "Niemand bleef.")
+    open_stap(facilitator, tweede)
+    form = PersoonForm({"naam": "Juf Ank", "groep": "netwerk", "zichtbaarheid": "iedereen"}, door=facilitator)
+    assert form.is_valid(), form.errors
+    wijziging = save_form(facilitator, form)
+    persoon = Persoon.objects.voor_iedereen(casus).first()
+    gebeurtenis = Gebeurtenis.objects.voor_iedereen(casus).first()
+    assert persoon is not None
+    assert gebeurtenis is not None
+    return {
+        "ruimte_id": casus.pk,
+        "gast_id": gast.pk,
+        "bijeenkomst_id": bijeenkomst.pk,
+        "stap_id": tweede.pk,
+        "actie": "toon",
+        "bijdrage_id": bijdrage.pk,
+        "wijziging_id": wijziging.pk,
+        "casus:persoon kenmerk": persoon.kenmerk,
+        "casus:persoon_weg kenmerk": persoon.kenmerk,
+        "casus:gebeurtenis kenmerk": gebeurtenis.kenmerk,
+        "casus:gebeurtenis_weg kenmerk": gebeurtenis.kenmerk,
+        "werkkaarten:inzicht kenmerk": inzicht.kenmerk,
+        "werkkaarten:inzicht_weg kenmerk": inzicht.kenmerk,
+        "token": invite(facilitator, add_deelname(facilitator, "Pleun", Rol.PROFESSIONAL)),
+    }
+
+
+def ask(client: Client, method: str, url: str, **extra: Any) -> Any:
+    """Send a request without a body."""
+    return client.generic(method, url, content_type="application/x-www-form-urlencoded", **extra)

@@ -1,0 +1,316 @@
+"""Every address there is, asked for by everyone there is.
+
+A new view fails here until it is in one of the tables: on the short public list, for who has an account, or in a
+ruimte with the rollen that may come in. The tables are written by hand and not read from the code.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from casus.models import Casus
+from casus.openen import open_casus
+from tests.toegang.adressen import METHODS, OTHER_METHODS, Adres, adres_url, ask, fill_casus, list_adressen
+from toegang.models import Deelname, Gebruiker, Rol
+from toegang.uitnodigen import add_deelname
+from werkkaarten.bijeenkomst import list_stappen, plan
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = {
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "toegang:gezond",
+    "toegang:uitnodiging",
+    "toegang:vertrek",
+}
+WITH_ACCOUNT = {
+    "account_change_password",
+    "account_email",
+    "account_reauthenticate",
+    "account_set_password",
+    "casus:begin",
+    "casus:inlezen",
+    "casus:lijst",
+}
+
+IN_CASUS = {"facilitator", "inbrenger", "professional", "gezinslid"}
+BEWERKERS = {"facilitator", "inbrenger"}
+LEIDERS = {"facilitator"}
+VERSLAG_LEZERS = {"facilitator", "inbrenger", "begeleider", "onderzoeker", "bestuurder"}
+# For each address in a ruimte: who may GET it and who may POST to it. None: there is no such method.
+IN_RUIMTE: dict[str, tuple[set[str] | None, set[str] | None]] = {
+    "toegang:bel": (IN_CASUS, None),
+    "toegang:deelnemers": (LEIDERS, LEIDERS),
+    "toegang:nieuwe_link": (None, LEIDERS),
+    "toegang:trek_link_in": (None, LEIDERS),
+    "casus:overzicht": (IN_CASUS, None),
+    "casus:openen_leervraag": (BEWERKERS, BEWERKERS),
+    "casus:openen_inbrenger": (LEIDERS, LEIDERS),
+    "casus:openen_aanleiding": (BEWERKERS, BEWERKERS),
+    "casus:wijzigen": (BEWERKERS, BEWERKERS),
+    "casus:ophalen": (LEIDERS, None),
+    "casus:ongedaan": (None, BEWERKERS),
+    "casus:mensen": (IN_CASUS, None),
+    "casus:nieuwe_persoon": (BEWERKERS, BEWERKERS),
+    "casus:persoon": (BEWERKERS, BEWERKERS),
+    "casus:persoon_weg": (None, BEWERKERS),
+    "casus:tijdlijn": (IN_CASUS, None),
+    "casus:nieuwe_gebeurtenis": (BEWERKERS, BEWERKERS),
+    "casus:gebeurtenis": (BEWERKERS, BEWERKERS),
+    "casus:gebeurtenis_weg": (None, BEWERKERS),
+    "casus:genosociogram": (IN_CASUS, None),
+    "werkkaarten:bijeenkomsten": (IN_CASUS, LEIDERS),
+    "werkkaarten:meedoen": (IN_CASUS, None),
+    "werkkaarten:tekening": (IN_CASUS, None),
+    "werkkaarten:concept": (None, IN_CASUS),
+    "werkkaarten:insturen": (None, IN_CASUS),
+    "werkkaarten:regie": (LEIDERS, None),
+    "werkkaarten:zet_stap": (None, LEIDERS),
+    "werkkaarten:bewaar_inzicht": (None, LEIDERS),
+    "werkkaarten:sluit": (None, LEIDERS),
+    "werkkaarten:groot_scherm": (LEIDERS, None),
+    "werkkaarten:opbrengst": (IN_CASUS, None),
+    "werkkaarten:inzicht": (LEIDERS, LEIDERS),
+    "werkkaarten:inzicht_weg": (None, LEIDERS),
+    "leertafel:verslag": (VERSLAG_LEZERS, None),
+    "leertafel:verslag_pdf": (VERSLAG_LEZERS, None),
+}
+
+ADRESSEN = list_adressen()
+PRIVATE = [adres for adres in ADRESSEN if adres.naam not in PUBLIC]
+RUIMTE_ADRESSEN = [adres for adres in ADRESSEN if adres.in_ruimte]
+
+
+@pytest.fixture
+def bekend(facilitator: Deelname) -> dict[str, Any]:
+    return fill_casus(facilitator)
+
+
+@pytest.fixture
+def elders(gebruiker: Gebruiker) -> Deelname:
+    """The facilitator of another casus."""
+    ander = Gebruiker.objects.create_user("elders@example.nl", "Elders", "een-lang-wachtwoord")
+    return open_casus(ander, Casus(titel="Elders", soort=Casus.Soort.CLIENTCASUS))
+
+
+def sign_in_url(url: str) -> str:
+    return f"{reverse('account_login')}?next={quote(url)}"
+
+
+def answers(client: Client, adressen: list[Adres], bekend: dict[str, Any]) -> dict[str, int]:
+    """Give the status of GET and POST on each address, each asked for in the same, unchanged casus."""
+    found = {}
+    for adres in adressen:
+        for method in METHODS:
+            with transaction.atomic():
+                found[f"{method} {adres.naam}"] = ask(client, method, adres_url(adres, bekend)).status_code
+                transaction.set_rollback(True)
+    return found
+
+
+def test_every_address_has_its_own_name_and_a_place_in_one_table() -> None:
+    namen = [adres.naam for adres in ADRESSEN]
+    assert len(namen) == len(set(namen))
+    assert sorted(namen) == sorted([*PUBLIC, *WITH_ACCOUNT, *IN_RUIMTE])
+
+
+def test_an_address_in_a_ruimte_says_so_and_no_other_does() -> None:
+    assert {adres.naam for adres in RUIMTE_ADRESSEN} == set(IN_RUIMTE)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nobody_is_sent_to_the_sign_in_page_everywhere_else(method: str, bekend: dict[str, Any]) -> None:
+    let_in = {}
+    for adres in PRIVATE:
+        url = adres_url(adres, bekend)
+        response = ask(Client(), method, url)
+        sent_away = response.status_code == 302 and response.headers["Location"] == sign_in_url(url)
+        if not sent_away and response.status_code != 405:
+            let_in[adres.naam] = response.status_code
+    assert let_in == {}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nobody_learns_whether_a_casus_exists(method: str) -> None:
+    """Without `bekend` every id points at nothing: the answer is the same."""
+    for adres in RUIMTE_ADRESSEN:
+        url = adres_url(adres, {})
+        response = ask(Client(), method, url)
+        assert response.status_code == 405 or response.headers["Location"] == sign_in_url(url), adres
+
+
+def test_every_private_address_answers_at_least_one_method(bekend: dict[str, Any]) -> None:
+    """A view that refuses both GET and POST would slip through the tests above."""
+    for adres in PRIVATE:
+        url = adres_url(adres, bekend)
+        assert {ask(Client(), method, url).status_code for method in METHODS} != {405}, adres
+
+
+@pytest.mark.parametrize("method", OTHER_METHODS)
+def test_no_other_method_opens_a_door(method: str, bekend: dict[str, Any]) -> None:
+    for adres in PRIVATE:
+        url = adres_url(adres, bekend)
+        response = ask(Client(), method, url)
+        assert response.status_code == 405 or response.headers.get("Location") == sign_in_url(url), adres
+
+
+def test_every_public_address_is_open_to_nobody_in_particular(bekend: dict[str, Any]) -> None:
+    """A public address that has become private, or is gone, must leave the list."""
+    shut = {}
+    for adres in ADRESSEN:
+        if adres.naam in PUBLIC:
+            url = adres_url(adres, bekend)
+            for method in METHODS:
+                response = ask(Client(), method, url)
+                if response.headers.get("Location") == sign_in_url(url) or response.status_code >= 500:
+                    shut[f"{method} {adres.naam}"] = response.status_code
+    assert shut == {}
+
+
+def expected_for_strangers() -> dict[str, int]:
+    return {
+        f"{method} {naam}": 405 if wie is None else 404
+        for naam, table in IN_RUIMTE.items()
+        for method, wie in zip(METHODS, table, strict=True)
+    }
+
+
+def test_someone_with_an_account_who_takes_part_in_nothing_finds_nothing(
+    stranger_client: Client, bekend: dict[str, Any]
+) -> None:
+    assert answers(stranger_client, RUIMTE_ADRESSEN, bekend) == expected_for_strangers()
+
+
+def test_the_facilitator_of_another_casus_finds_nothing(
+    elders: Deelname, client_of: Callable[[Deelname], Client], bekend: dict[str, Any]
+) -> None:
+    assert answers(client_of(elders), RUIMTE_ADRESSEN, bekend) == expected_for_strangers()
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+def test_a_guest_of_another_casus_finds_nothing(
+    rol: Rol, elders: Deelname, client_of: Callable[[Deelname], Client], bekend: dict[str, Any]
+) -> None:
+    gast = add_deelname(elders, "Gast van elders", rol)
+    assert answers(client_of(gast), RUIMTE_ADRESSEN, bekend) == expected_for_strangers()
+
+
+def test_ids_of_another_casus_lead_nowhere_from_the_own_casus(
+    elders: Deelname, client_of: Callable[[Deelname], Client], bekend: dict[str, Any]
+) -> None:
+    """The facilitator of another casus, in their own casus, with every other id taken from this one."""
+    plan(elders, Casus.objects.get(pk=elders.ruimte_id), date(2026, 11, 5), "fysiek")
+    deep = [adres for adres in RUIMTE_ADRESSEN if len(adres.parameters) > 1]
+    found = answers(client_of(elders), deep, {**bekend, "ruimte_id": elders.ruimte_id})
+    assert {naam: status for naam, status in found.items() if status not in (404, 405)} == {}
+
+
+def test_a_stap_is_reached_only_by_way_of_its_own_bijeenkomst(
+    facilitator: Deelname, facilitator_client: Client, bekend: dict[str, Any]
+) -> None:
+    andere = plan(facilitator, Casus.objects.get(pk=facilitator.ruimte_id), date(2026, 11, 6), "online")
+    crossed = {**bekend, "stap_id": list_stappen(andere)[0].pk}
+    with_stap = [adres for adres in RUIMTE_ADRESSEN if "stap_id" in adres.parameters]
+    assert {status for status in answers(facilitator_client, with_stap, crossed).values()} == {404, 405}
+    crossed = {**bekend, "bijeenkomst_id": andere.pk}
+    with_bijdrage = [adres for adres in RUIMTE_ADRESSEN if "bijdrage_id" in adres.parameters]
+    assert {status for status in answers(facilitator_client, with_bijdrage, crossed).values()} == {404, 405}
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+def test_each_rol_comes_in_exactly_where_the_table_says(
+    rol: Rol,
+    facilitator: Deelname,
+    make_gast: Callable[..., Deelname],
+    client_of: Callable[[Deelname], Client],
+    bekend: dict[str, Any],
+) -> None:
+    wie = facilitator if rol == Rol.FACILITATOR else make_gast("Iemand", rol)
+    found = answers(client_of(wie), RUIMTE_ADRESSEN, bekend)
+    wrong = {}
+    for naam, table in IN_RUIMTE.items():
+        for method, rollen in zip(METHODS, table, strict=True):
+            status = found[f"{method} {naam}"]
+            if rollen is None:
+                good = status == 405
+            elif rol.value not in rollen:
+                good = status == 403
+            elif naam == "casus:ongedaan" and rol != Rol.FACILITATOR:
+                good = status == 404  # a step of the facilitator is not theirs to undo
+            else:
+                good = status in (200, 204, 302, 422)
+            if not good:
+                wrong[f"{method} {naam}"] = status
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("rol", [Rol.INBRENGER, Rol.GEZINSLID])
+def test_a_guest_has_no_use_for_pages_that_ask_for_an_account(
+    rol: Rol, make_gast: Callable[..., Deelname], client_of: Callable[[Deelname], Client]
+) -> None:
+    client = client_of(make_gast("Iemand", rol))
+    for naam in WITH_ACCOUNT:
+        for method in METHODS:
+            response = ask(client, method, reverse(naam))
+            sent_away = response.headers.get("Location") == sign_in_url(reverse(naam))
+            assert sent_away or response.status_code == 405, naam
+
+
+@pytest.mark.parametrize("number", [0, 10**12, 2**63, 10**30])
+def test_a_number_that_is_no_id_is_not_found(
+    number: int, facilitator_client: Client, bekend: dict[str, Any]
+) -> None:
+    facilitator_client.raise_request_exception = False  # answer a mistake of ours with 500, as a server would
+    wrong = {}
+    for adres in RUIMTE_ADRESSEN:
+        for parameter, soort in adres.parameters.items():
+            if soort == "int":
+                url = adres_url(adres, {**bekend, parameter: number})
+                statuses = {ask(facilitator_client, method, url).status_code for method in METHODS}
+                if not statuses <= {404, 405}:
+                    wrong[f"{adres.naam} {parameter}"] = statuses
+    assert wrong == {}
+
+
+def test_a_kenmerk_that_is_not_there_is_not_found(facilitator_client: Client, bekend: dict[str, Any]) -> None:
+    without = {naam: value for naam, value in bekend.items() if " kenmerk" not in naam}
+    for adres in RUIMTE_ADRESSEN:
+        if "kenmerk" in adres.parameters:
+            url = adres_url(adres, without)
+            assert {ask(facilitator_client, method, url).status_code for method in METHODS} <= {404, 405}, adres
+
+
+def test_an_account_that_is_switched_off_is_out_at_the_next_request(
+    facilitator_client: Client, gebruiker: Gebruiker, casus: Casus
+) -> None:
+    url = casus.get_absolute_url()
+    assert facilitator_client.get(url).status_code == 200
+    gebruiker.is_active = False
+    gebruiker.save()
+    assert facilitator_client.get(url).headers["Location"] == sign_in_url(url)
+
+
+def test_who_takes_part_no_longer_is_out_at_the_next_request(
+    facilitator_client: Client, casus: Casus, gebruiker: Gebruiker
+) -> None:
+    leeg = open_casus(gebruiker, Casus(titel="Leeg", soort=Casus.Soort.CLIENTCASUS))
+    url = reverse("casus:overzicht", args=[leeg.ruimte_id])
+    assert facilitator_client.get(url).status_code == 200
+    Deelname.objects.filter(pk=leeg.pk).update(gebruiker=None)
+    assert facilitator_client.get(url).status_code == 404
