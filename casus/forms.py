@@ -7,7 +7,7 @@ from django import forms
 from casus import edtf
 from casus.models import Casus, Gebeurtenis, Persoon
 from casus.plaats import find_plaats
-from casus.uitwisseling.bestand import BestandFout, read_casusbestand
+from casus.uitwisseling.bestand import MAX_BYTES, BestandFout, read_casusbestand
 from toegang.models import Deelname
 from toegang.velden import NAAM_MAX
 
@@ -151,6 +151,7 @@ class PersoonForm(InhoudForm):
         )
         widgets = {
             "groep": forms.RadioSelect,
+            "gender": forms.RadioSelect,
             "functie": forms.TextInput,
             "organisatie": forms.TextInput,
             "centraal": forms.CheckboxInput,
@@ -207,8 +208,8 @@ class GebeurtenisForm(InhoudForm):
             "aard": forms.RadioSelect,
             "bron": forms.TextInput,
             "omslagpunt": forms.CheckboxInput,
-            "personen": forms.CheckboxSelectMultiple(attrs={"class": "kaarten"}),
-            "afwezig": forms.CheckboxSelectMultiple(attrs={"class": "kaarten"}),
+            "personen": forms.CheckboxSelectMultiple(attrs={"class": "als-kaarten"}),
+            "afwezig": forms.CheckboxSelectMultiple(attrs={"class": "als-kaarten"}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -236,7 +237,7 @@ class BestandForm(forms.Form):
     def clean_bestand(self) -> dict[str, Any]:
         """Read and check the file; one message for each mistake, with its place."""
         try:
-            return read_casusbestand(self.cleaned_data["bestand"].read())
+            return read_casusbestand(self.cleaned_data["bestand"].read(MAX_BYTES + 1))
         except BestandFout as error:
             messages = [f"{fout.plek}: {fout.melding}" for fout in error.fouten]
             raise forms.ValidationError(messages) from error

@@ -30,7 +30,7 @@ class DatumFormVeld(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["max_length"] = 80
-        kwargs.setdefault("help_text", "Bijvoorbeeld: mei 2019, rond 2016, of 14-5-2019. Weet je het niet? Laat leeg.")
+        kwargs["help_text"] = kwargs.get("help_text") or HULP
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
 

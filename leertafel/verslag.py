@@ -19,8 +19,9 @@ from toegang.logboek import log
 from toegang.models import Deelname
 from werkkaarten.models import Inzicht
 
-# The part of an A4 in landscape between its margins (297 mm less twice 14), in CSS pixels of 1/96 inch.
-LIGGEND_BREEDTE = (297 - 2 * 14) / 25.4 * 96
+# What fits between the margins of an A4 in landscape (297 mm less twice 14), in CSS pixels of 1/96 inch, when the
+# drawing is printed at four fifths of its size: letters of 8 points, twice as much of the story on a page.
+LIGGEND_BREEDTE = (297 - 2 * 14) / 25.4 * 96 / 0.8
 LETTERS = tuple((gewicht, tekens) for gewicht in (400, 600, 700) for tekens in ("latin", "latin-ext"))
 
 

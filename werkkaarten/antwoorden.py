@@ -105,7 +105,7 @@ def _build_kies_meer(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:
         help_text=veld.hulp,
         required=veld.verplicht,
         choices=[(keuze, keuze) for keuze in veld.keuzes],
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "kaarten"}),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "als-kaarten"}),
     )
 
 

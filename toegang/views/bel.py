@@ -2,6 +2,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from uuid import UUID
 
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
@@ -16,7 +18,11 @@ HEARTBEAT_SECONDS = 20.0
 @require_safe
 @als_deelname(Recht.LEZEN)
 async def hoor_bel(request: HttpRequest, deelname: Deelname) -> StreamingHttpResponse:
-    """Hold a stream of server-sent events open: `data: <onderwerp>` at each ring, no content."""
+    """Hold a stream of server-sent events open: `data: <onderwerp>` at each ring, no content.
+
+    The stream lasts as long as the screen, so it gives back its database connection first.
+    """
+    await sync_to_async(close_old_connections)()
     return StreamingHttpResponse(
         stream(deelname.ruimte_id),
         content_type="text/event-stream",
