@@ -20,8 +20,8 @@ from toegang.models import Deelname
 from werkkaarten.models import Inzicht
 
 # What fits between the margins of an A4 in landscape (297 mm less twice 14), in CSS pixels of 1/96 inch, when the
-# drawing is printed at four fifths of its size: letters of 8 points, twice as much of the story on a page.
-LIGGEND_BREEDTE = (297 - 2 * 14) / 25.4 * 96 / 0.8
+# drawing is printed a fifth smaller: letters of about 8 points, and five cards beside each other.
+LIGGEND_BREEDTE = (297 - 2 * 14) / 25.4 * 96 / 0.78
 LETTERS = tuple((gewicht, tekens) for gewicht in (400, 600, 700) for tekens in ("latin", "latin-ext"))
 
 

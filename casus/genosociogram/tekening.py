@@ -72,7 +72,13 @@ def _draw_end(einde: str, x: float, y: float) -> str:
 
 def _draw_knoop(knoop: Knoop) -> str:
     written = (text_element(tekst, INK if tekst.rol == "naam" else QUIET) for tekst in knoop.teksten)
-    return element("g", _draw_symbool(knoop.mens, knoop.symbool), *written, data_persoon=knoop.mens.id)
+    return element(
+        "g",
+        _draw_symbool(knoop.mens, knoop.symbool),
+        *written,
+        data_persoon=knoop.mens.id,
+        data_midden="ja" if knoop.mens.centraal else None,
+    )
 
 
 def _draw_symbool(mens: Mens, box: Box) -> str:

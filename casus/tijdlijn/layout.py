@@ -57,8 +57,7 @@ def arrange(verhaal: Verhaal, breedte: float | None = None) -> tuple[Strook, ...
     many strips of that width as needed, each with the line repeated.
     """
     room = None if breedte is None else max(breedte, NARROWEST)
-    card_width = min(CARD_WIDTH, NARROWEST - 2 * MARGIN)
-    items = _list_items(verhaal, card_width)
+    items = _list_items(verhaal, _card_width(room))
     dates = tuple(item.datum for item in items if item.kaart.soort == "moment" or item.datum)
     parts = _fill_strips(items, room)
     starts = [sum(len(part.kaarten) for part in parts[:index]) for index in range(len(parts))]
@@ -66,6 +65,15 @@ def arrange(verhaal: Verhaal, breedte: float | None = None) -> tuple[Strook, ...
         finish_strook(verhaal, part, Plek(index, len(parts), start, dates), room)
         for index, (part, start) in enumerate(zip(parts, starts, strict=True))
     )
+
+
+def _card_width(room: float | None) -> float:
+    """How wide the cards are: as many columns as fit in `room`, spread over all of it."""
+    if room is None:
+        return CARD_WIDTH
+    inside = room - 2 * MARGIN
+    columns = max(1, int((inside + CARD_GAP) // (CARD_WIDTH + CARD_GAP)))
+    return (inside - (columns - 1) * CARD_GAP) / columns
 
 
 def _list_items(verhaal: Verhaal, card_width: float) -> list[_Item]:

@@ -90,7 +90,7 @@ def finish_strook(verhaal: Verhaal, rij: Rij, plek: Plek, room: float | None) ->
     banen, bottom = arrange_banen(verhaal.verblijven, plek.dates, plek.start, stems, width, ground_bottom)
     koppen = [kop, boven_kop, onder_kop]
     if plek.index + 1 < plek.aantal:
-        koppen.append(_heading(f"vervolg op strook {plek.index + 2} →", width, bottom + 8, 14, "vervolg"))
+        koppen.append(_heading(f"vervolg op strook {plek.index + 2}", width, bottom + 8, 14, "vervolg"))
         bottom = koppen[-1].box.bottom
     return Strook(
         nummer=plek.index + 1,
@@ -129,7 +129,7 @@ def _title(verhaal: Verhaal, plek: Plek) -> str:
     if plek.aantal == 1:
         return whole
     numbered = f"{whole} (strook {plek.index + 1} van {plek.aantal})"
-    return f"← vervolg van strook {plek.index}. {numbered}" if plek.index else numbered
+    return f"Vervolg van strook {plek.index}. {numbered}" if plek.index else numbered
 
 
 def _side_label(verhaal: Verhaal, kant: str) -> str:

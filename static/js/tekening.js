@@ -30,8 +30,18 @@ function zoom(frame, how) {
   document.dispatchEvent(new CustomEvent("werkkaarten:meld", { detail: `De tekening staat op ${percent} procent.` }));
 }
 
-function showButtons(root) {
+// A drawing begins at its left edge, unless it has a middle (the person that it is about).
+function showMiddle(frame) {
+  const middle = frame.querySelector("[data-midden]")?.getBoundingClientRect();
+  if (!middle) return;
+  const box = frame.getBoundingClientRect();
+  frame.scrollLeft += middle.left + middle.width / 2 - (box.left + box.width / 2);
+  frame.scrollTop += middle.top + middle.height / 2 - (box.top + box.height / 2);
+}
+
+function prepare(root) {
   for (const bar of root.querySelectorAll("[data-tekening-knoppen]")) bar.hidden = false;
+  root.querySelectorAll(".tekening-vlak").forEach(showMiddle);
 }
 
 document.addEventListener("click", (event) => {
@@ -47,5 +57,5 @@ document.addEventListener("keydown", (event) => {
   zoom(frame, how);
 });
 
-document.addEventListener("htmx:afterSettle", (event) => showButtons(event.detail.elt));
-showButtons(document);
+document.addEventListener("htmx:afterSettle", (event) => prepare(event.detail.elt));
+prepare(document);

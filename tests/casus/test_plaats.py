@@ -183,6 +183,6 @@ def test_changing_something_else_moves_nothing(abc: Casus, facilitator_client: C
 def test_a_moment_cannot_come_after_itself(abc: Casus, facilitator_client: Client) -> None:
     address = f"/casus/{abc.pk}/tijdlijn/b/"
 
-    assert 'value="b"' not in facilitator_client.get(address).content.decode()
+    assert '<option value="b"' not in facilitator_client.get(address).content.decode()
     assert fill_in(facilitator_client, address, na="b").status_code == 422
     assert story(abc) == ["a", "b", "c"]

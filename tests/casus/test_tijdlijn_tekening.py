@@ -120,7 +120,7 @@ def test_years_stand_where_they_change_and_again_on_a_new_strip() -> None:
     stroken = tijdlijn.arrange(verhaal, 600)
     assert all(strook.jaren for strook in stroken)
     assert "vervolg op strook 2" in tijdlijn.draw(stroken[0])
-    assert "vervolg van strook 1" in tijdlijn.draw(stroken[1])
+    assert "Vervolg van strook 1" in tijdlijn.draw(stroken[1])
 
 
 def test_a_gap_with_a_period_stands_at_its_place_and_others_at_the_end() -> None:

@@ -63,7 +63,7 @@ def all_answers(client: Client, bekend: dict[str, Any]) -> Iterator[tuple[str, A
     cookies = deepcopy(client.cookies)
     for adres in list_adressen():
         for method in METHODS:
-            for headers in ({}, HTMX):
+            for headers in ({}, HTMX) if adres.naam != "leertafel:verslag_pdf" else ({},):
                 client.cookies = deepcopy(cookies)  # one of the addresses signs out
                 with transaction.atomic():
                     response = ask(client, method, adres_url(adres, bekend), headers=headers)
@@ -78,7 +78,6 @@ def error_pages(guest: Client, facilitator: Deelname, gezinslid: Deelname) -> It
     yield "403", guest.get(reverse("casus:wijzigen", args=ruimte))
     yield "csrf", Client(enforce_csrf_checks=True).post(reverse("toegang:vertrek"))
     yield "unknown link", Client().get("/uitnodiging/onbekend/")
-    yield "400", Client().get("/", headers={"host": "elders.example.nl"})
     withdraw(facilitator, gezinslid)
     yield "link stopped", guest.get(reverse("casus:overzicht", args=ruimte))
 
@@ -174,7 +173,14 @@ def test_no_screen_of_a_bijeenkomst_has_inline_code_or_another_host(
 def test_no_page_that_says_no_has_inline_code_or_another_host(
     client_of: Callable[[Deelname], Client], facilitator: Deelname, gezinslid: Deelname
 ) -> None:
-    assert_no_fouten(error_pages(client_of(gezinslid), facilitator, gezinslid), at_least=6)
+    assert_no_fouten(error_pages(client_of(gezinslid), facilitator, gezinslid), at_least=5)
+
+
+def test_a_request_for_another_site_is_refused_with_a_page_of_ours() -> None:
+    response = Client().get("/", headers={"host": "elders.example.nl"})
+    assert response.status_code == 400
+    assert "Dit verzoek begrijpen we niet" in response.content.decode()
+    assert list(find_fouten(response.content.decode())) == []
 
 
 def parse_policy(value: str) -> dict[str, set[str]]:

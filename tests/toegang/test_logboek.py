@@ -1,0 +1,258 @@
+"""Each write leaves a line: who, what, on which object, when. And never a word of what people tell."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from casus.models import Casus, Gebeurtenis
+from tests.conftest import FULLEST
+from tests.toegang.adressen import Adres, adres_url, ask, fill_casus, list_adressen
+from toegang.models import Deelname, Logregel, Rol
+from toegang.uitnodigen import invite
+from werkkaarten.bijdragen import save_concept
+from werkkaarten.models import Bijdrage, Stap
+
+pytestmark = pytest.mark.django_db
+
+MARK = "Zilverreiger"  # in every text that is sent, and nowhere else
+
+
+@dataclass(frozen=True)
+class Schrijf:
+    """What is sent to an address, and the lines that it must leave: what was done to which kind of object."""
+
+    form: dict[str, Any]
+    regels: list[tuple[str, str]]
+    by_guest: bool = False
+    prepare: Callable[[dict[str, Any], Deelname], object] = lambda bekend, gast: None
+
+
+PERSOON = {"naam": f"{MARK} Ank", "groep": "netwerk", "toelichting": MARK, "zichtbaarheid": "iedereen"}
+MOMENT = {"titel": MARK, "tekst": MARK, "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
+CASUS = {"titel": MARK, "leervraag": MARK, "status": "open"}
+
+
+def write_first(bekend: dict[str, Any], gast: Deelname) -> None:
+    save_concept(gast, Stap.objects.get(pk=bekend["stap_id"]), {"raakt": "eerste woorden"})
+
+
+def give_a_link(bekend: dict[str, Any], gast: Deelname) -> None:
+    wie = Deelname.objects.get(pk=bekend["gast_id"])
+    invite(Deelname.objects.get(ruimte=wie.ruimte_id, rol=Rol.FACILITATOR), wie)
+
+
+# Every address that takes a POST in a ruimte, and the two that make one.
+SCHRIJVEN = {
+    "casus:begin": Schrijf({"soort": "clientcasus", "titel": MARK}, [("toegevoegd", "casus")]),
+    "casus:inlezen": Schrijf(
+        {"bestand": "FULLEST"}, [("toegevoegd", "casus"), ("ingelezen uit bestand", "casus")]
+    ),
+    "casus:openen_leervraag": Schrijf({"leervraag": MARK}, [("gewijzigd", "casus")]),
+    "casus:openen_inbrenger": Schrijf({"naam": MARK}, [("toegevoegd", "deelname")]),
+    "casus:openen_aanleiding": Schrijf({"aanleiding": MARK}, [("gewijzigd", "casus")]),
+    "casus:wijzigen": Schrijf(CASUS, [("gewijzigd", "casus")]),
+    "casus:ongedaan": Schrijf({}, [("ongedaan gemaakt", "wijziging")]),
+    "casus:nieuwe_persoon": Schrijf(PERSOON, [("toegevoegd", "persoon")]),
+    "casus:persoon": Schrijf(PERSOON, [("gewijzigd", "persoon")]),
+    "casus:persoon_weg": Schrijf({}, [("verwijderd", "persoon")]),
+    "casus:nieuwe_gebeurtenis": Schrijf(MOMENT, [("toegevoegd", "gebeurtenis")]),
+    "casus:gebeurtenis": Schrijf(MOMENT, [("gewijzigd", "gebeurtenis")]),
+    "casus:gebeurtenis_weg": Schrijf({}, [("verwijderd", "gebeurtenis")]),
+    "toegang:deelnemers": Schrijf(
+        {"naam": MARK, "rol": "professional"}, [("toegevoegd", "deelname"), ("uitgenodigd", "uitnodiging")]
+    ),
+    "toegang:nieuwe_link": Schrijf({}, [("uitgenodigd", "uitnodiging")]),
+    "toegang:trek_link_in": Schrijf({}, [("ingetrokken", "uitnodiging")], prepare=give_a_link),
+    "werkkaarten:bijeenkomsten": Schrijf(
+        {"datum": "2026-12-01", "manier": "online"}, [("toegevoegd", "onderdeel"), ("toegevoegd", "leerbijeenkomst")]
+    ),
+    "werkkaarten:concept": Schrijf({"raakt": MARK}, [("toegevoegd", "bijdrage")], by_guest=True),
+    "werkkaarten:insturen": Schrijf(
+        {"raakt": MARK}, [("ingediend", "bijdrage")], by_guest=True, prepare=write_first
+    ),
+    "werkkaarten:zet_stap": Schrijf({}, [("getoond", "stap")]),
+    "werkkaarten:bewaar_inzicht": Schrijf({"tekst": MARK}, [("toegevoegd", "inzicht")]),
+    "werkkaarten:sluit": Schrijf({}, [("afgesloten", "leerbijeenkomst")]),
+    "werkkaarten:inzicht": Schrijf({"tekst": MARK}, [("gewijzigd", "inzicht")]),
+    "werkkaarten:inzicht_weg": Schrijf({}, [("verwijderd", "inzicht")]),
+}
+ADRESSEN = {adres.naam: adres for adres in list_adressen()}
+
+
+@pytest.fixture
+def bekend(facilitator: Deelname) -> dict[str, Any]:
+    return fill_casus(facilitator)
+
+
+@pytest.fixture
+def gast(make_gast: Callable[..., Deelname]) -> Deelname:
+    return make_gast("Quirine", Rol.GEZINSLID)
+
+
+def take_content() -> str:
+    """Give every row of every table that holds what people made."""
+    found: list[Any] = []
+    for app in ("toegang", "casus", "werkkaarten", "leertafel"):
+        for model in apps.get_app_config(app).get_models(include_auto_created=True):
+            if model is not Logregel:
+                found += json.loads(serializers.serialize("json", model._base_manager.order_by("pk")))
+    return json.dumps(found)
+
+
+def new_regels(since: int) -> list[Logregel]:
+    return list(Logregel.objects.filter(pk__gt=since).order_by("pk"))
+
+
+def last_pk() -> int:
+    last = Logregel.objects.first()
+    return last.pk if last else 0
+
+
+def takes_post(client: Client, adres: Adres, bekend: dict[str, Any]) -> bool:
+    """Ask as somebody else, so that nothing happens: 404 is a door that stays shut, 405 is no door."""
+    return ask(client, "POST", adres_url(adres, bekend)).status_code != 405
+
+
+def test_every_address_that_takes_a_post_is_in_the_table(stranger_client: Client, bekend: dict[str, Any]) -> None:
+    in_ruimte = {
+        naam for naam, adres in ADRESSEN.items() if adres.in_ruimte and takes_post(stranger_client, adres, bekend)
+    }
+    own = {naam for naam in ADRESSEN if naam.startswith("casus:") and not ADRESSEN[naam].in_ruimte}
+    assert set(SCHRIJVEN) == in_ruimte | (own - {"casus:lijst"})
+
+
+def form_of(schrijf: Schrijf) -> dict[str, Any]:
+    if "bestand" in schrijf.form:
+        return {"bestand": SimpleUploadedFile("casus.json", FULLEST.read_bytes(), "application/json")}
+    return {"csrfmiddlewaretoken": "x", **schrijf.form}
+
+
+@pytest.mark.parametrize("naam", SCHRIJVEN)
+def test_a_write_leaves_who_what_on_which_object_and_when(
+    naam: str,
+    facilitator: Deelname,
+    gast: Deelname,
+    client_of: Callable[[Deelname], Client],
+    bekend: dict[str, Any],
+) -> None:
+    schrijf = SCHRIJVEN[naam]
+    schrijf.prepare(bekend, gast)
+    actor = gast if schrijf.by_guest else facilitator
+    client = client_of(actor)
+    before, since, start = take_content(), last_pk(), timezone.now()
+    response = client.post(adres_url(ADRESSEN[naam], bekend), form_of(schrijf))
+    assert response.status_code in (200, 302), response.content.decode()
+    assert take_content() != before, "the request changed nothing, so it shows nothing"
+    regels = new_regels(since)
+    assert [(regel.wat, regel.object_soort) for regel in regels] == schrijf.regels
+    for regel in regels:
+        assert regel.deelname.ruimte_id == regel.ruimte_id
+        if ADRESSEN[naam].in_ruimte:
+            assert regel.deelname == actor
+        else:
+            assert regel.deelname.gebruiker == facilitator.gebruiker
+        assert start <= regel.wanneer <= timezone.now() + timedelta(seconds=1)
+        model = next(m for m in apps.get_models() if m._meta.model_name == regel.object_soort)
+        is_gone = regel.wat == "verwijderd"
+        assert model._base_manager.filter(pk=regel.object_id).exists() is not is_gone
+    assert MARK not in dump_logboek()
+
+
+def dump_logboek() -> str:
+    return json.dumps(list(Logregel.objects.values("wat", "object_soort", "object_id")), default=str)
+
+
+def test_coming_in_by_a_link_is_written_down(facilitator: Deelname, gast: Deelname) -> None:
+    token = invite(facilitator, gast)
+    since = last_pk()
+    Client().post(reverse("toegang:uitnodiging", kwargs={"token": token}))
+    assert [(regel.deelname, regel.wat, regel.object_soort) for regel in new_regels(since)] == [
+        (gast, "binnengekomen met link", "uitnodiging")
+    ]
+    assert token not in dump_logboek()
+
+
+@pytest.mark.parametrize(
+    ("naam", "wat"), [("casus:ophalen", "opgehaald als bestand"), ("leertafel:verslag_pdf", "verslag gemaakt")]
+)
+def test_taking_the_casus_along_is_written_down(
+    naam: str, wat: str, facilitator: Deelname, facilitator_client: Client, bekend: dict[str, Any]
+) -> None:
+    since = last_pk()
+    assert facilitator_client.get(adres_url(ADRESSEN[naam], bekend)).status_code == 200
+    assert [(regel.deelname, regel.wat, regel.object_id) for regel in new_regels(since)] == [
+        (facilitator, wat, str(facilitator.ruimte_id))
+    ]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_looking_changes_nothing(
+    method: str, facilitator_client: Client, facilitator: Deelname, bekend: dict[str, Any]
+) -> None:
+    before, since = take_content(), last_pk()
+    for adres in list_adressen():
+        if adres.in_ruimte and adres.naam not in ("casus:ophalen", "leertafel:verslag_pdf"):
+            ask(facilitator_client, method, adres_url(adres, bekend))
+    assert take_content() == before
+    assert new_regels(since) == []
+
+
+def test_what_is_refused_changes_nothing_and_leaves_no_line(
+    professional: Deelname, client_of: Callable[[Deelname], Client], bekend: dict[str, Any]
+) -> None:
+    client = client_of(professional)
+    before, since = take_content(), last_pk()
+    for naam, schrijf in SCHRIJVEN.items():
+        if ADRESSEN[naam].in_ruimte and not schrijf.by_guest:
+            assert client.post(adres_url(ADRESSEN[naam], bekend), form_of(schrijf)).status_code == 403, naam
+    assert take_content() == before
+    assert new_regels(since) == []
+
+
+@pytest.mark.parametrize(
+    ("naam", "form"),
+    [
+        ("casus:nieuwe_persoon", {**PERSOON, "naam": ""}),
+        ("casus:nieuwe_gebeurtenis", {**MOMENT, "kant": "opzij"}),
+        ("casus:wijzigen", {**CASUS, "status": "weg"}),
+        ("toegang:deelnemers", {"naam": MARK, "rol": "beheerder"}),
+        ("werkkaarten:bijeenkomsten", {"datum": "morgen", "manier": "online"}),
+        ("werkkaarten:inzicht", {"tekst": ""}),
+        ("werkkaarten:insturen", {"raakt": "", "gevoelens": []}),
+    ],
+)
+def test_a_form_with_a_mistake_changes_nothing_and_leaves_no_line(
+    naam: str, form: dict[str, Any], facilitator_client: Client, bekend: dict[str, Any]
+) -> None:
+    before, since = take_content(), last_pk()
+    response = facilitator_client.post(adres_url(ADRESSEN[naam], bekend), {"csrfmiddlewaretoken": "x", **form})
+    assert response.status_code == 422
+    assert take_content() == before
+    assert new_regels(since) == []
+
+
+def test_the_logboek_holds_no_word_of_a_whole_casus(
+    facilitator: Deelname, casus: Casus, bekend: dict[str, Any]
+) -> None:
+    logboek = dump_logboek()
+    texts = [moment.titel for moment in Gebeurtenis.objects.voor(facilitator)]
+    texts += [str(bijdrage.antwoord.get("opvalt")) for bijdrage in Bijdrage.objects.voor(facilitator)]
+    texts += [casus.titel, casus.leervraag, "Ruben", "Noor", "Farah", "Yara"]
+    assert len(texts) > 30
+    assert [text for text in texts if text in logboek] == []
+
+
+def test_a_line_has_no_room_for_content() -> None:
+    """Free text in a Logregel would be content sooner or later."""
+    sizes = {field.name: field.max_length for field in Logregel._meta.fields if field.max_length}
+    assert sizes == {"wat": 30, "object_soort": 60, "object_id": 64}
