@@ -2,6 +2,7 @@
 //
 // - An element with data-focus (a list of mistakes, a new question) takes the focus when it appears.
 // - A control that an htmx request replaced gets the focus back by its id.
+// - A part of the page that the server renewed is announced with the words in its data-meld, if it has any.
 // - Messages, and any "werkkaarten:meld" event, go to the one live region #omroep.
 // - Something that could not be sent says so at the top, once, and keeps what was typed.
 
@@ -38,6 +39,7 @@ document.addEventListener("htmx:beforeSwap", () => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const swapped = event.detail.elt;
+  announce(swapped.dataset.meld);
   if (focusIn(swapped)) return;
   const lost = !document.activeElement || document.activeElement === document.body;
   if (lost && lastFocusId) document.getElementById(lastFocusId)?.focus({ preventScroll: true });

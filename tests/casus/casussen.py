@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.forms import BaseForm, CheckboxInput
-from django.http import HttpResponse
 from django.test import Client
 
-from casus.models import Casus
+from casus.models import Casus, Gebeurtenis, Persoon, Wijziging
+from casus.uitwisseling.uitvoer import export_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS, make_casus
 from toegang.models import Deelname, Rol
 
@@ -56,9 +56,56 @@ def fields_as_shown(form: BaseForm) -> dict[str, Any]:
     return fields
 
 
-def fill_in(client: Client, url: str, **changes: Any) -> HttpResponse:
+def fill_in(client: Client, url: str, **changes: Any) -> Any:
     """Open the page, change these fields (None takes one away) and send the form."""
     shown = client.get(url)
     assert shown.status_code == 200
     fields = fields_as_shown(shown.context["form"]) | changes
     return client.post(url, {name: value for name, value in fields.items() if value is not None})
+
+
+def url(casus: Casus, pad: str) -> str:
+    return f"/casus/{casus.pk}/{pad}/"
+
+
+def export(casus: Casus) -> dict[str, Any]:
+    return export_casusbestand(casus, facilitator_of(casus))
+
+
+def last_step(casus: Casus) -> Wijziging:
+    return Wijziging.objects.filter(ruimte=casus).latest("pk")
+
+
+def undo(client: Client, casus: Casus, step: Wijziging | None = None) -> Any:
+    step = step or last_step(casus)
+    return client.post(url(casus, f"wijziging/{step.pk}/ongedaan"), follow=True)
+
+
+def find_persoon(casus: Casus, kenmerk: str) -> Persoon:
+    return Persoon.objects.get(ruimte=casus, kenmerk=kenmerk)
+
+
+def find_moment(casus: Casus, kenmerk: str) -> Gebeurtenis:
+    return Gebeurtenis.objects.get(ruimte=casus, kenmerk=kenmerk)
+
+
+def newest(model: type[Persoon] | type[Gebeurtenis], casus: Casus) -> Any:
+    return model.objects.filter(ruimte=casus).latest("pk")
+
+
+def make_klein() -> dict[str, Any]:
+    """Three people, and one moment that names them in another order than they were made in."""
+    loes = {"id": "loes", "naam": "Loes", "groep": "netwerk"}
+    return make_casus(
+        personen=[*make_casus()["personen"], loes],
+        kindschappen=[{"kind": "yara", "verbintenis": "v1", "soort": "biologisch"}],
+        relaties=[{"van": "ruben", "naar": "loes", "soort": "steun", "volgens": "yara"}],
+        gebeurtenissen=[
+            {
+                **GEBEURTENIS,
+                "personen": ["loes", "ruben", "yara"],
+                "afwezig": ["yara", "ruben"],
+                "belevingen": [{"persoon": "yara", "tekst": "Ik wilde niet weg."}],
+            }
+        ],
+    )

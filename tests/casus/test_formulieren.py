@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from casus.models import Casus, Gebeurtenis, Persoon
@@ -22,11 +21,11 @@ def klein(gebruiker: Gebruiker) -> Casus:
     return import_casusbestand(gebruiker, make_casus(gebeurtenissen=[GEBEURTENIS]))
 
 
-def send(client: Client, casus: Casus, pad: str, fields: dict[str, Any]) -> HttpResponse:
+def send(client: Client, casus: Casus, pad: str, fields: dict[str, Any]) -> Any:
     return client.post(f"/casus/{casus.pk}/{pad}/", fields)
 
 
-def assert_refused(response: HttpResponse, field: str, *words: str) -> None:
+def assert_refused(response: Any, field: str, *words: str) -> None:
     """The form comes back with what was typed, and a message at this field."""
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
@@ -153,16 +152,6 @@ def test_the_longest_that_may_be_is_kept(klein: Casus, facilitator_client: Clien
     assert Gebeurtenis.objects.filter(titel="👩" * 200).exists()
 
 
-def test_what_came_in_with_a_file_can_be_changed_in_the_form(gebruiker: Gebruiker, facilitator_client: Client) -> None:
-    """A casusbestand sets no limit to these texts, so a form must not lock the row."""
-    yara = {"id": "yara", "naam": "Yara", "groep": "gezin", "functie": "a" * 300, "toelichting": "b" * 30_000}
-    casus = import_casusbestand(gebruiker, make_casus(personen=[yara], verbintenissen=[]))
-
-    response = fill_in(facilitator_client, f"/casus/{casus.pk}/mensen/yara/", naam="Yara B")
-
-    assert response.status_code == 302
-
-
 def test_the_casus_itself_is_changed_and_logged(klein: Casus, facilitator_client: Client) -> None:
     changes = {"titel": "Anders", "leervraag": "Wat hielp?", "droom": "Thuis wonen", "status": "afgerond"}
 
@@ -274,5 +263,5 @@ def test_a_step_asks_again_for_what_cannot_be_kept(
 def test_a_guest_opens_no_casus(klein: Casus, client_of: Any) -> None:
     client = client_of(Deelname.objects.create(ruimte=klein, naam="Iris", rol=Rol.INBRENGER))
 
-    assert client.post("/casus/nieuw/", BEGIN).status_code == 302
-    assert Casus.objects.count() == 1
+    assert "/account/login/" in client.post("/casus/nieuw/", BEGIN)["Location"]
+    assert not Casus.objects.filter(titel=BEGIN["titel"]).exists()

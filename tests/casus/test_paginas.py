@@ -15,7 +15,7 @@ from hypothesis import given
 from casus.models import Casus, Gebeurtenis, Persoon
 from casus.uitwisseling.bestand import read_casusbestand
 from casus.uitwisseling.invoer import import_casusbestand
-from tests.casus.casusbestanden import GEBEURTENIS, make_casus
+from tests.casus.casusbestanden import GEBEURTENIS, as_bytes, make_casus
 from tests.casus.casussen import IN_CASUS, NIEUW_MOMENT, NIEUWE_PERSOON, facilitator_of, make_big
 from tests.casus.geldige_bestanden import casusbestanden, in_the_database, rolled_back
 from tests.conftest import VOORBEELDEN
@@ -261,7 +261,7 @@ def test_odd_characters_are_shown_and_never_become_markup(
         ontbreekt=[{"vraag": RAAR, "wie_kan_dit_weten": RAAR}],
     )
     bestand["casus"] |= {"titel": RAAR, "leervraag": RAAR, "droom": RAAR}
-    casus = import_casusbestand(gebruiker, read_casusbestand(__import__("json").dumps(bestand).encode()))
+    casus = import_casusbestand(gebruiker, read_casusbestand(as_bytes(bestand)))
     client = enter_as(casus, Rol.FACILITATOR)
 
     for pad in (*TE_LEZEN, "wijzigen/", "mensen/yara/", "tijdlijn/g1/", f"{NIEUW_MOMENT}/", "openen/leervraag/"):

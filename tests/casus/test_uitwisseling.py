@@ -9,7 +9,6 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +27,7 @@ INLEZEN = "/casus/inlezen/"
 voorbeelden = pytest.mark.parametrize("voorbeeld", VOORBEELDEN, ids=lambda path: path.stem)
 
 
-def upload(client: Client, inhoud: bytes) -> HttpResponse:
+def upload(client: Client, inhoud: bytes) -> Any:
     return client.post(INLEZEN, {"bestand": SimpleUploadedFile("casus.json", inhoud)})
 
 

@@ -53,38 +53,38 @@ def give_a_link(bekend: dict[str, Any], gast: Deelname) -> None:
 
 # Every address that takes a POST in a ruimte, and the two that make one.
 SCHRIJVEN = {
-    "casus:begin": Schrijf({"soort": "clientcasus", "titel": MARK}, [("toegevoegd", "casus")]),
+    "casus:begin": Schrijf({"soort": "clientcasus", "titel": MARK}, [("toegevoegd", "casus.casus")]),
     "casus:inlezen": Schrijf(
-        {"bestand": "FULLEST"}, [("toegevoegd", "casus"), ("ingelezen uit bestand", "casus")]
+        {"bestand": "FULLEST"}, [("toegevoegd", "casus.casus"), ("ingelezen uit bestand", "casus.casus")]
     ),
-    "casus:openen_leervraag": Schrijf({"leervraag": MARK}, [("gewijzigd", "casus")]),
-    "casus:openen_inbrenger": Schrijf({"naam": MARK}, [("toegevoegd", "deelname")]),
-    "casus:openen_aanleiding": Schrijf({"aanleiding": MARK}, [("gewijzigd", "casus")]),
-    "casus:wijzigen": Schrijf(CASUS, [("gewijzigd", "casus")]),
-    "casus:ongedaan": Schrijf({}, [("ongedaan gemaakt", "wijziging")]),
-    "casus:nieuwe_persoon": Schrijf(PERSOON, [("toegevoegd", "persoon")]),
-    "casus:persoon": Schrijf(PERSOON, [("gewijzigd", "persoon")]),
-    "casus:persoon_weg": Schrijf({}, [("verwijderd", "persoon")]),
-    "casus:nieuwe_gebeurtenis": Schrijf(MOMENT, [("toegevoegd", "gebeurtenis")]),
-    "casus:gebeurtenis": Schrijf(MOMENT, [("gewijzigd", "gebeurtenis")]),
-    "casus:gebeurtenis_weg": Schrijf({}, [("verwijderd", "gebeurtenis")]),
+    "casus:openen_leervraag": Schrijf({"leervraag": MARK}, [("gewijzigd", "casus.casus")]),
+    "casus:openen_inbrenger": Schrijf({"naam": MARK}, [("toegevoegd", "toegang.deelname")]),
+    "casus:openen_aanleiding": Schrijf({"aanleiding": MARK}, [("gewijzigd", "casus.casus")]),
+    "casus:wijzigen": Schrijf(CASUS, [("gewijzigd", "casus.casus")]),
+    "casus:ongedaan": Schrijf({}, [("ongedaan gemaakt", "casus.wijziging")]),
+    "casus:nieuwe_persoon": Schrijf(PERSOON, [("toegevoegd", "casus.persoon")]),
+    "casus:persoon": Schrijf(PERSOON, [("gewijzigd", "casus.persoon")]),
+    "casus:persoon_weg": Schrijf({}, [("verwijderd", "casus.persoon")]),
+    "casus:nieuwe_gebeurtenis": Schrijf(MOMENT, [("toegevoegd", "casus.gebeurtenis")]),
+    "casus:gebeurtenis": Schrijf(MOMENT, [("gewijzigd", "casus.gebeurtenis")]),
+    "casus:gebeurtenis_weg": Schrijf({}, [("verwijderd", "casus.gebeurtenis")]),
     "toegang:deelnemers": Schrijf(
-        {"naam": MARK, "rol": "professional"}, [("toegevoegd", "deelname"), ("uitgenodigd", "uitnodiging")]
+        {"naam": MARK, "rol": "professional"}, [("toegevoegd", "toegang.deelname"), ("uitgenodigd", "toegang.uitnodiging")]
     ),
-    "toegang:nieuwe_link": Schrijf({}, [("uitgenodigd", "uitnodiging")]),
-    "toegang:trek_link_in": Schrijf({}, [("ingetrokken", "uitnodiging")], prepare=give_a_link),
+    "toegang:nieuwe_link": Schrijf({}, [("uitgenodigd", "toegang.uitnodiging")]),
+    "toegang:trek_link_in": Schrijf({}, [("ingetrokken", "toegang.uitnodiging")], prepare=give_a_link),
     "werkkaarten:bijeenkomsten": Schrijf(
-        {"datum": "2026-12-01", "manier": "online"}, [("toegevoegd", "onderdeel"), ("toegevoegd", "leerbijeenkomst")]
+        {"datum": "2026-12-01", "manier": "online"}, [("toegevoegd", "werkkaarten.onderdeel"), ("toegevoegd", "werkkaarten.leerbijeenkomst")]
     ),
-    "werkkaarten:concept": Schrijf({"raakt": MARK}, [("toegevoegd", "bijdrage")], by_guest=True),
+    "werkkaarten:concept": Schrijf({"raakt": MARK}, [("toegevoegd", "werkkaarten.bijdrage")], by_guest=True),
     "werkkaarten:insturen": Schrijf(
-        {"raakt": MARK}, [("ingediend", "bijdrage")], by_guest=True, prepare=write_first
+        {"raakt": MARK}, [("ingediend", "werkkaarten.bijdrage")], by_guest=True, prepare=write_first
     ),
-    "werkkaarten:zet_stap": Schrijf({}, [("getoond", "stap")]),
-    "werkkaarten:bewaar_inzicht": Schrijf({"tekst": MARK}, [("toegevoegd", "inzicht")]),
-    "werkkaarten:sluit": Schrijf({}, [("afgesloten", "leerbijeenkomst")]),
-    "werkkaarten:inzicht": Schrijf({"tekst": MARK}, [("gewijzigd", "inzicht")]),
-    "werkkaarten:inzicht_weg": Schrijf({}, [("verwijderd", "inzicht")]),
+    "werkkaarten:zet_stap": Schrijf({}, [("getoond", "werkkaarten.stap")]),
+    "werkkaarten:bewaar_inzicht": Schrijf({"tekst": MARK}, [("toegevoegd", "werkkaarten.inzicht")]),
+    "werkkaarten:sluit": Schrijf({}, [("afgesloten", "werkkaarten.leerbijeenkomst")]),
+    "werkkaarten:inzicht": Schrijf({"tekst": MARK}, [("gewijzigd", "werkkaarten.inzicht")]),
+    "werkkaarten:inzicht_weg": Schrijf({}, [("verwijderd", "werkkaarten.inzicht")]),
 }
 ADRESSEN = {adres.naam: adres for adres in list_adressen()}
 
@@ -162,9 +162,8 @@ def test_a_write_leaves_who_what_on_which_object_and_when(
         else:
             assert regel.deelname.gebruiker == facilitator.gebruiker
         assert start <= regel.wanneer <= timezone.now() + timedelta(seconds=1)
-        model = next(m for m in apps.get_models() if m._meta.model_name == regel.object_soort)
         is_gone = regel.wat == "verwijderd"
-        assert model._base_manager.filter(pk=regel.object_id).exists() is not is_gone
+        assert apps.get_model(regel.object_soort)._base_manager.filter(pk=regel.object_id).exists() is not is_gone
     assert MARK not in dump_logboek()
 
 
@@ -177,7 +176,7 @@ def test_coming_in_by_a_link_is_written_down(facilitator: Deelname, gast: Deelna
     since = last_pk()
     Client().post(reverse("toegang:uitnodiging", kwargs={"token": token}))
     assert [(regel.deelname, regel.wat, regel.object_soort) for regel in new_regels(since)] == [
-        (gast, "binnengekomen met link", "uitnodiging")
+        (gast, "binnengekomen met link", "toegang.uitnodiging")
     ]
     assert token not in dump_logboek()
 
