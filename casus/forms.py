@@ -68,13 +68,17 @@ class CasusForm(forms.ModelForm):
 
     class Meta:
         model = Casus
-        fields = ("titel", "leervraag", "aanleiding", "droom", "duurzaam_perspectief", "bron", "status")
+        fields = ("titel", "leervraag", "aanleiding", "droom", "duurzaam_perspectief", "bron", "status", "bewaren_tot")
         help_texts = {
             "droom": "Hoe ziet het eruit als het goed is, in de woorden van het gezin?",
             "duurzaam_perspectief": "Een toekomst die voor kind en gezin blijvend goed is.",
             "bron": "Waar komt deze casus vandaan? Bij een eigen casus mag dit leeg blijven.",
+            "bewaren_tot": "Daarna gaat de casus weg, met alles wat erin staat. Dat kan niemand terugdraaien.",
         }
-        widgets = {"status": forms.RadioSelect}
+        widgets = {
+            "status": forms.RadioSelect,
+            "bewaren_tot": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "kort"}),
+        }
 
 
 class InhoudForm(forms.ModelForm):

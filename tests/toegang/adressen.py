@@ -18,6 +18,7 @@ from werkkaarten.bijdragen import submit
 from werkkaarten.bijeenkomst import list_stappen, open_stap, plan, reveal_bijdragen
 from werkkaarten.oogst import keep_inzicht
 
+BEL = "toegang:bel"
 METHODS = ("GET", "POST")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE")
 ONBEKEND = {"uuid": "00000000-0000-4000-8000-000000000000", "int": 1, "slug": "iets", "str": "iets", "regex": "a1"}
@@ -38,6 +39,11 @@ class Adres:
 def list_adressen() -> list[Adres]:
     """Give every pattern of the URLconf, those of installed apps too."""
     return list(_walk(get_resolver().url_patterns, ()))
+
+
+def list_paginas() -> list[Adres]:
+    """Give every pattern but that of the bell: it gives back the database connection, which here holds the test."""
+    return [adres for adres in list_adressen() if adres.naam != BEL]
 
 
 def _walk(patterns: list[URLPattern | URLResolver], path: tuple[URLPattern | URLResolver, ...]) -> Iterator[Adres]:

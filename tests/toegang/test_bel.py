@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 SOON = 5.0  # seconds in which a ring surely comes
 SILENCE = 0.4  # seconds in which a ring would surely have come
+PROEF = "proef-"
 RUIMTE = UUID("11111111-1111-4111-8111-111111111111")
 
 
@@ -50,10 +51,12 @@ def run(test: Coroutine[Any, Any, None]) -> None:
 async def ear(ruimte_id: UUID) -> AsyncIterator["asyncio.Queue[str]"]:
     """Listen, from the moment that the bell is surely heard."""
     async with bel.listen(ruimte_id) as queue:
-        if connection.vendor == "postgresql":
-            await sound(ring, ruimte_id, "proef")
-            while await asyncio.wait_for(queue.get(), SOON) != "proef":
-                pass
+        for attempt in range(25):
+            await sound(ring, ruimte_id, f"{PROEF}{attempt}")
+            with suppress(TimeoutError):
+                while await asyncio.wait_for(queue.get(), SILENCE / 2) != f"{PROEF}{attempt}":
+                    pass
+                break
         yield queue
 
 
@@ -62,20 +65,21 @@ async def sound(what: Callable[..., Any], *args: Any) -> Any:
     return await sync_to_async(what)(*args)
 
 
-async def heard(queue: "asyncio.Queue[str]") -> str:
-    return await asyncio.wait_for(queue.get(), SOON)
+async def heard(queue: "asyncio.Queue[str]", within: float = SOON) -> str:
+    """Give the next onderwerp, but for those that another ear tried the bell with."""
+    while (onderwerp := await asyncio.wait_for(queue.get(), within)).startswith(PROEF):
+        pass
+    return onderwerp
 
 
 async def assert_silent(queue: "asyncio.Queue[str]") -> None:
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(queue.get(), SILENCE)
+        await heard(queue, SILENCE)
 
 
 def test_a_ring_is_heard_in_the_same_ruimte_and_in_no_other() -> None:
     async def test() -> None:
         async with ear(RUIMTE) as here, ear(RUIMTE) as also_here, ear(uuid4()) as elsewhere:
-            while not here.empty():
-                here.get_nowait()
             await sound(ring, RUIMTE, "casus")
             assert [await heard(here), await heard(also_here)] == ["casus", "casus"]
             await assert_silent(elsewhere)
@@ -248,7 +252,8 @@ def test_the_stream_carries_the_onderwerp_and_nothing_else(
         assert await asyncio.wait_for(anext(stream), SOON) == b"retry: 2000\n\n"
         async with ear(gezinslid.ruimte_id):  # from here on the bell is surely heard
             read = await ring_until_heard(gezinslid, "casus", stream)
-        assert set(read.split("\n\n")) <= {"data: casus", "data: alles", "data: proef", ""}
+        rest = [line for line in read.split("\n\n") if not line.startswith(f"data: {PROEF}")]
+        assert set(rest) <= {"data: casus", "data: alles", ""}
         await response.streaming_content.aclose()
 
     run(test())

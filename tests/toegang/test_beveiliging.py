@@ -22,7 +22,7 @@ from django.urls import include, path, reverse
 
 from casus.models import Casus
 from tests.conftest import PASSWORD
-from tests.toegang.adressen import METHODS, adres_url, ask, fill_casus, list_adressen
+from tests.toegang.adressen import METHODS, adres_url, ask, fill_casus, list_adressen, list_paginas
 from tests.toegang.paginas import Keurder, find_fouten
 from toegang.models import Deelname, Gebruiker
 from toegang.uitnodigen import withdraw
@@ -61,7 +61,7 @@ urlpatterns = [path("kapot/", secret_in_the_error), path("", include("config.url
 def all_answers(client: Client, bekend: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Give the answer of every address to GET and POST, as a page and as htmx asks it; nothing is changed."""
     cookies = deepcopy(client.cookies)
-    for adres in list_adressen():
+    for adres in list_paginas():
         for method in METHODS:
             for headers in ({}, HTMX) if adres.naam != "leertafel:verslag_pdf" else ({},):
                 client.cookies = deepcopy(cookies)  # one of the addresses signs out

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from casus.models import Casus, Gebeurtenis
 from tests.conftest import FULLEST
-from tests.toegang.adressen import Adres, adres_url, ask, fill_casus, list_adressen
+from tests.toegang.adressen import Adres, adres_url, ask, fill_casus, list_adressen, list_paginas
 from toegang.models import Deelname, Logregel, Rol
 from toegang.uitnodigen import invite
 from werkkaarten.bijdragen import save_concept
@@ -39,11 +39,15 @@ class Schrijf:
 
 PERSOON = {"naam": f"{MARK} Ank", "groep": "netwerk", "toelichting": MARK, "zichtbaarheid": "iedereen"}
 MOMENT = {"titel": MARK, "tekst": MARK, "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
-CASUS = {"titel": MARK, "leervraag": MARK, "status": "open"}
+CASUS = {"titel": MARK, "leervraag": MARK, "status": "open", "bewaren_tot": "2031-01-01"}
 
 
 def write_first(bekend: dict[str, Any], gast: Deelname) -> None:
     save_concept(gast, Stap.objects.get(pk=bekend["stap_id"]), {"raakt": "eerste woorden"})
+
+
+def choose_reveal(bekend: dict[str, Any], gast: Deelname) -> None:
+    bekend["actie"] = "onthul"
 
 
 def give_a_link(bekend: dict[str, Any], gast: Deelname) -> None:
@@ -80,7 +84,7 @@ SCHRIJVEN = {
     "werkkaarten:insturen": Schrijf(
         {"raakt": MARK}, [("ingediend", "werkkaarten.bijdrage")], by_guest=True, prepare=write_first
     ),
-    "werkkaarten:zet_stap": Schrijf({}, [("getoond", "werkkaarten.stap")]),
+    "werkkaarten:zet_stap": Schrijf({}, [("onthuld", "werkkaarten.stap")], prepare=choose_reveal),
     "werkkaarten:bewaar_inzicht": Schrijf({"tekst": MARK}, [("toegevoegd", "werkkaarten.inzicht")]),
     "werkkaarten:sluit": Schrijf({}, [("afgesloten", "werkkaarten.leerbijeenkomst")]),
     "werkkaarten:inzicht": Schrijf({"tekst": MARK}, [("gewijzigd", "werkkaarten.inzicht")]),
@@ -199,7 +203,7 @@ def test_looking_changes_nothing(
     method: str, facilitator_client: Client, facilitator: Deelname, bekend: dict[str, Any]
 ) -> None:
     before, since = take_content(), last_pk()
-    for adres in list_adressen():
+    for adres in list_paginas():
         if adres.in_ruimte and adres.naam not in ("casus:ophalen", "leertafel:verslag_pdf"):
             ask(facilitator_client, method, adres_url(adres, bekend))
     assert take_content() == before

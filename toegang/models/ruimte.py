@@ -1,6 +1,8 @@
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
+from django.utils import timezone
 
 from toegang.velden import NaamVeld
 
@@ -17,11 +19,20 @@ class Rol(models.TextChoices):
     BESTUURDER = "bestuurder", "bestuurder"
 
 
+BEWAARTERMIJN = timedelta(days=2 * 365)
+
+
+def default_bewaren_tot() -> date:
+    """Give the day until which a room that opens today is kept."""
+    return timezone.localdate() + BEWAARTERMIJN
+
+
 class Ruimte(models.Model):
-    """A closed room. Who is in it has a Deelname; everything in it carries this ruimte."""
+    """A closed room. Who is in it has a Deelname; everything in it carries this ruimte, and goes when it goes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    bewaren_tot = models.DateField("bewaren tot en met", default=default_bewaren_tot)
 
     def __str__(self) -> str:
         return f"ruimte {self.pk}"

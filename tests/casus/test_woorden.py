@@ -1,0 +1,56 @@
+import json
+from pathlib import Path
+
+import pytest
+from django.db import models
+
+from casus.genosociogram.notatie import RELATIE_WOORDEN
+from casus.models import Beleving, Casus, Gebeurtenis, Kindschap, Persoon, Relatie, Verbintenis, Verblijf
+from casus.tijdlijn.verhaal import SOORT_WOORDEN, VERBLIJF_WOORDEN
+
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "casus" / "casusbestand.schema.json").read_text("utf-8"))
+LISTS = SCHEMA["properties"]
+
+
+def allowed(lijst: str, veld: str) -> list[str]:
+    """The words that the schema allows in a field of a list of the casusbestand."""
+    return LISTS[lijst]["items"]["properties"][veld]["enum"]
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        (Gebeurtenis.Soort, SOORT_WOORDEN),
+        (Verblijf.Soort, VERBLIJF_WOORDEN),
+        (Relatie.Soort, RELATIE_WOORDEN),
+    ],
+)
+def test_a_drawing_and_a_form_call_a_thing_the_same(choices: type[models.TextChoices], words: dict[str, str]) -> None:
+    assert dict(choices.choices) == words
+
+
+@pytest.mark.parametrize(
+    ("choices", "lijst", "veld"),
+    [
+        (Persoon.Groep, "personen", "groep"),
+        (Persoon.Gender, "personen", "gender"),
+        (Persoon.Bijzonder, "personen", "bijzonder"),
+        (Verbintenis.Soort, "verbintenissen", "soort"),
+        (Verbintenis.Einde, "verbintenissen", "einde"),
+        (Kindschap.Soort, "kindschappen", "soort"),
+        (Relatie.Soort, "relaties", "soort"),
+        (Verblijf.Soort, "verblijven", "soort"),
+        (Gebeurtenis.Soort, "gebeurtenissen", "soort"),
+        (Gebeurtenis.Kant, "gebeurtenissen", "kant"),
+        (Gebeurtenis.Aard, "gebeurtenissen", "aard"),
+    ],
+)
+def test_the_database_knows_every_word_of_the_file(choices: type[models.TextChoices], lijst: str, veld: str) -> None:
+    assert sorted(choices.values) == sorted(allowed(lijst, veld))
+
+
+def test_the_database_knows_the_words_of_casus_and_beleving() -> None:
+    casus = LISTS["casus"]["properties"]["soort"]["enum"]
+    beleving = LISTS["gebeurtenissen"]["items"]["properties"]["belevingen"]["items"]["properties"]["destijds"]["enum"]
+    assert sorted(Casus.Soort.values) == sorted(casus)
+    assert sorted(Beleving.Waarde.values) == sorted(beleving)
