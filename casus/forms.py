@@ -8,7 +8,7 @@ from casus import edtf
 from casus.models import Casus, Gebeurtenis, Persoon
 from casus.plaats import find_plaats
 from casus.uitwisseling.bestand import MAX_BYTES, BestandFout, read_casusbestand
-from toegang.models import Deelname
+from toegang.models import Deelname, Rol, Zichtbaarheid
 from toegang.velden import NAAM_MAX
 
 SOORT_UITLEG = {
@@ -62,6 +62,24 @@ class InbrengerForm(forms.Form):
         "Breng je de casus zelf in? Laat dit dan leeg.",
     )
 
+    def __init__(self, *args: Any, door: Deelname, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.door = door
+
+    def clean_naam(self) -> str:
+        """Refuse the name of someone who takes part in another rol; the inbrenger may be named again."""
+        naam = self.cleaned_data["naam"]
+        others = Deelname.objects.filter(ruimte=self.door.ruimte_id, naam__iexact=naam)
+        if others.exclude(rol=Rol.INBRENGER).exists():
+            raise forms.ValidationError(f"Er doet al iemand mee die {naam} heet. Kies een andere naam.")
+        return naam
+
+    def is_new(self) -> bool:
+        """True when someone is named who has no place yet."""
+        naam = self.cleaned_data["naam"]
+        known = Deelname.objects.filter(ruimte=self.door.ruimte_id, naam__iexact=naam)
+        return bool(naam) and not known.exists()
+
 
 class CasusForm(forms.ModelForm):
     """Everything that can be changed of the casus itself."""
@@ -95,8 +113,15 @@ class InhoudForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = field.queryset.model._default_manager.voor(door)
+                field.to_field_name = "kenmerk"
             elif isinstance(field.widget, forms.RadioSelect):
                 name_empty_choice(field)
+        if "zichtbaarheid" in self.fields and not self.is_own():
+            without(self.fields["zichtbaarheid"], Zichtbaarheid.ALLEEN_IK)
+
+    def is_own(self) -> bool:
+        """True for a new row, and for a row that this person made: only then 'only me' is about them."""
+        return self.instance.pk is None or self.instance.gemaakt_door_id == self.door.pk
 
     def eerst(self) -> list[forms.BoundField]:
         """Give the fields that are asked at once."""
@@ -110,16 +135,21 @@ class InhoudForm(forms.ModelForm):
         """True when the other fields should be seen at once: something stands there, or is wrong there."""
         return self.instance.pk is not None or any(field.errors for field in self.meer())
 
+    def clean(self) -> dict[str, Any]:
+        """A tick that was never set and is not set now stays 'not said': it does not become a 'no'."""
+        for name, field in self.fields.items():
+            is_tick = isinstance(field, forms.NullBooleanField) and isinstance(field.widget, forms.CheckboxInput)
+            if is_tick and not self.cleaned_data.get(name) and self.initial.get(name) is None:
+                self.cleaned_data[name] = None
+        return self.cleaned_data
+
     def _save_m2m(self) -> None:
-        """Keep the rows that this person can't see, and so could not choose, where they were."""
-        hidden = {
-            name: list(getattr(self.instance, name).difference(field.queryset))
-            for name, field in self.fields.items()
-            if isinstance(field, forms.ModelMultipleChoiceField)
-        }
+        """Keep the rows that this person can't see, and so could not choose."""
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                hidden = getattr(self.instance, name).exclude(pk__in=field.queryset)
+                self.cleaned_data[name] = [*self.cleaned_data[name], *hidden]
         super()._save_m2m()  # type: ignore[misc]
-        for name, rijen in hidden.items():
-            getattr(self.instance, name).add(*rijen)
 
     def check_period(self, begin: str, end: str, message: str) -> None:
         """Put `message` at the field `end` when its date is surely before that of `begin`."""
@@ -132,6 +162,11 @@ def name_empty_choice(field: forms.Field) -> None:
     """Give the empty choice of radio buttons a name; a choice that must be made has no empty one."""
     empty = [] if field.required else [("", "niet gekozen")]
     field.choices = empty + [choice for choice in field.choices if choice[0] != ""]  # type: ignore[attr-defined]
+
+
+def without(field: forms.Field, choice: str) -> None:
+    """Take one choice out of a field."""
+    field.choices = [one for one in field.choices if one[0] != choice]  # type: ignore[attr-defined]
 
 
 class PersoonForm(InhoudForm):
@@ -165,7 +200,7 @@ class PersoonForm(InhoudForm):
     def clean(self) -> dict[str, Any]:
         """Nobody died before they were born."""
         self.check_period("geboren", "overleden", "Dit is vóór de geboorte. Kijk beide datums nog eens na.")
-        return self.cleaned_data
+        return super().clean()
 
 
 class GebeurtenisForm(InhoudForm):
@@ -178,7 +213,6 @@ class GebeurtenisForm(InhoudForm):
         label="Komt in het verhaal na",
         required=False,
         empty_label="het begin van het verhaal",
-        to_field_name="kenmerk",
         help_text="Dit telt als je de datum niet precies weet.",
     )
 
@@ -243,5 +277,4 @@ class BestandForm(forms.Form):
         try:
             return read_casusbestand(self.cleaned_data["bestand"].read(MAX_BYTES + 1))
         except BestandFout as error:
-            messages = [f"{fout.plek}: {fout.melding}" for fout in error.fouten]
-            raise forms.ValidationError(messages) from error
+            raise forms.ValidationError(error.regels) from error

@@ -1,30 +1,42 @@
-"""The place of a moment in the story: numbers with room between them, so that others need not move."""
+"""The place of a moment in the story, as text that sorts: there is always room between two, and nobody moves.
+
+A place is eight digits, for a moment added at the end, and as many more as it takes to come between two others:
+between '00000004' and '00000005' comes '000000045'. So no moment ever has to be numbered anew, which would look
+like a change to it.
+"""
+
+from fractions import Fraction
+from itertools import count
 
 from casus.models import Gebeurtenis
 from toegang.models import Deelname
 
-RUIMTE_ERTUSSEN = 1024
+DIGITS = 8
 
 
-def find_plaats(deelname: Deelname, na: Gebeurtenis | None) -> int:
-    """Give the volgorde for a moment that comes right after `na`, or at the begin of the story for None.
-
-    When no number is left between `na` and the next, the whole story is numbered anew, in the same order.
-    """
-    gebeurtenissen = Gebeurtenis.objects.filter(ruimte=deelname.ruimte_id)
-    before = na.volgorde if na else 0
-    following = gebeurtenissen.filter(volgorde__gt=before).first()
-    after = following.volgorde if following else before + 2 * RUIMTE_ERTUSSEN
-    if after - before > 1:
-        return (before + after) // 2
-    renumber(list(gebeurtenissen))
-    if na:
-        na.refresh_from_db(fields=["volgorde"])
-    return find_plaats(deelname, na)
+def number_plaats(number: int) -> str:
+    """Give the place of the moment that is the `number`th (from 1) of a story that is stored as a whole."""
+    return f"{number:0{DIGITS}d}"
 
 
-def renumber(gebeurtenissen: list[Gebeurtenis]) -> None:
-    """Give every moment a number with room around it; the order stays."""
-    for plaats, gebeurtenis in enumerate(gebeurtenissen, 1):
-        gebeurtenis.volgorde = plaats * RUIMTE_ERTUSSEN
-    Gebeurtenis.objects.bulk_update(gebeurtenissen, ["volgorde"])
+def find_plaats(deelname: Deelname, na: Gebeurtenis | None) -> str:
+    """Give the place for a moment that comes right after `na`, or at the begin of the story for None."""
+    before = na.volgorde if na else number_plaats(0)
+    following = Gebeurtenis.objects.filter(ruimte=deelname.ruimte_id, volgorde__gt=before).first()
+    if following is None:
+        return number_plaats(int(before[:DIGITS]) + 1)
+    return between(before, following.volgorde)
+
+
+def between(low: str, high: str) -> str:
+    """Give the shortest place that sorts after `low` and before `high`, both places and low < high."""
+    floor, ceiling = _fraction(low), _fraction(high)
+    for digits in count(DIGITS):
+        middle = int((floor + ceiling) / 2 * 10**digits)
+        if floor < Fraction(middle, 10**digits) < ceiling:
+            return f"{middle:0{digits}d}"
+    raise AssertionError("Between two different numbers there is always another.")
+
+
+def _fraction(plaats: str) -> Fraction:
+    return Fraction(int(plaats), 10 ** len(plaats))

@@ -175,6 +175,8 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
 }
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would hold names
+
 # Language, time, files.
 
 LANGUAGE_CODE = "nl"

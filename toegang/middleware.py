@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django_htmx.middleware import HtmxDetails
 
 from toegang.gast import LinkVerlopen
 from toegang.verzoek import NietAangemeld, View
@@ -20,6 +21,8 @@ class DeurMiddleware(LoginRequiredMiddleware):
         if isinstance(exception, NietAangemeld):
             return self.send_to_sign_in(request)
         if isinstance(exception, LinkVerlopen):
+            if request.headers.get("HX-Request"):
+                return HttpResponse(headers={"HX-Refresh": "true"})
             return render(request, "toegang/link_werkt_niet.html", status=403)
         return None
 
@@ -38,7 +41,14 @@ class DeurMiddleware(LoginRequiredMiddleware):
 
     def send_to_sign_in(self, request: HttpRequest) -> HttpResponse:
         """Send to the sign-in page; an htmx request is told to load it as a page, not into a fragment."""
-        redirect = redirect_to_login(request.get_full_path())
+        redirect = redirect_to_login(page_to_return_to(request))
         if request.headers.get("HX-Request"):
             return HttpResponse(headers={"HX-Redirect": redirect.url})
         return redirect
+
+
+def page_to_return_to(request: HttpRequest) -> str:
+    """Give the address of the page that the request was made on: what only answers a POST is no page."""
+    if request.headers.get("HX-Request"):
+        return HtmxDetails(request).current_url_abs_path or "/"
+    return request.get_full_path() if request.method in ("GET", "HEAD") else "/"

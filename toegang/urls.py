@@ -1,5 +1,6 @@
 from django.urls import path
 
+import toegang.adressen  # noqa: F401  # <nummer:…>
 from toegang.views.bel import hoor_bel
 from toegang.views.deelnemers import deelnemers, nieuwe_link, trek_link_in
 from toegang.views.gezond import gezond
@@ -12,6 +13,6 @@ urlpatterns = [
     path("uitnodiging/<str:token>/", open_uitnodiging, name="uitnodiging"),
     path("vertrek/", vertrek, name="vertrek"),
     path("casus/<uuid:ruimte_id>/deelnemers/", deelnemers, name="deelnemers"),
-    path("casus/<uuid:ruimte_id>/deelnemers/<int:gast_id>/link/", nieuwe_link, name="nieuwe_link"),
-    path("casus/<uuid:ruimte_id>/deelnemers/<int:gast_id>/intrekken/", trek_link_in, name="trek_link_in"),
+    path("casus/<uuid:ruimte_id>/deelnemers/<nummer:gast_id>/link/", nieuwe_link, name="nieuwe_link"),
+    path("casus/<uuid:ruimte_id>/deelnemers/<nummer:gast_id>/intrekken/", trek_link_in, name="trek_link_in"),
 ]

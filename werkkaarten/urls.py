@@ -1,5 +1,6 @@
 from django.urls import path
 
+import toegang.adressen  # noqa: F401  # <nummer:…>
 from werkkaarten.views.bijeenkomsten import bijeenkomsten
 from werkkaarten.views.meedoen import concept, insturen, meedoen, tekening
 from werkkaarten.views.opbrengst import inzicht, inzicht_weg, opbrengst
@@ -7,16 +8,16 @@ from werkkaarten.views.regie import bewaar_inzicht, groot_scherm, regie, sluit, 
 
 app_name = "werkkaarten"
 IN_CASUS = "casus/<uuid:ruimte_id>/"
-BIJEENKOMST = IN_CASUS + "bijeenkomst/<int:bijeenkomst_id>/"
+BIJEENKOMST = IN_CASUS + "bijeenkomst/<nummer:bijeenkomst_id>/"
 urlpatterns = [
     path(f"{IN_CASUS}bijeenkomst/", bijeenkomsten, name="bijeenkomsten"),
     path(BIJEENKOMST, meedoen, name="meedoen"),
     path(f"{BIJEENKOMST}tekening/", tekening, name="tekening"),
-    path(f"{BIJEENKOMST}stap/<int:stap_id>/concept/", concept, name="concept"),
-    path(f"{BIJEENKOMST}stap/<int:stap_id>/insturen/", insturen, name="insturen"),
+    path(f"{BIJEENKOMST}stap/<nummer:stap_id>/concept/", concept, name="concept"),
+    path(f"{BIJEENKOMST}stap/<nummer:stap_id>/insturen/", insturen, name="insturen"),
     path(f"{BIJEENKOMST}regie/", regie, name="regie"),
-    path(f"{BIJEENKOMST}regie/stap/<int:stap_id>/<slug:actie>/", zet_stap, name="zet_stap"),
-    path(f"{BIJEENKOMST}regie/inzicht/<int:bijdrage_id>/", bewaar_inzicht, name="bewaar_inzicht"),
+    path(f"{BIJEENKOMST}regie/stap/<nummer:stap_id>/<slug:actie>/", zet_stap, name="zet_stap"),
+    path(f"{BIJEENKOMST}regie/inzicht/<nummer:bijdrage_id>/", bewaar_inzicht, name="bewaar_inzicht"),
     path(f"{BIJEENKOMST}regie/sluit/", sluit, name="sluit"),
     path(f"{BIJEENKOMST}groot-scherm/", groot_scherm, name="groot_scherm"),
     path(f"{IN_CASUS}opbrengst/", opbrengst, name="opbrengst"),

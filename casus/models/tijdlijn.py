@@ -10,7 +10,7 @@ from toegang.velden import VerhaalVeld
 
 
 class Gebeurtenis(Gemerkt, Inhoud):
-    """A moment on the tijdlijn. `volgorde` is its place in the story, which counts where dates are vague."""
+    """A moment on the tijdlijn. `volgorde` is its place in the story (plaats.py): it counts where dates are vague."""
 
     class Soort(models.TextChoices):
         BESLISMOMENT = "beslismoment", "beslismoment"
@@ -30,7 +30,7 @@ class Gebeurtenis(Gemerkt, Inhoud):
         EMOTIE = "emotie", "emotie"
         INTERPRETATIE = "interpretatie", "interpretatie"
 
-    volgorde = models.PositiveIntegerField("plaats in het verhaal", default=0, editable=False)
+    volgorde = models.TextField("plaats in het verhaal", editable=False)
     datum = DatumVeld("wanneer")
     titel = models.CharField("wat gebeurde er", max_length=200)
     tekst = VerhaalVeld("meer daarover")

@@ -28,16 +28,18 @@ class BestandFout(Exception):
     def __init__(self, fouten: Sequence[Fout]) -> None:
         """Take at least one fout; the text shows the first twenty."""
         self.fouten = list(fouten)
-        super().__init__(self._as_text())
+        intro = "We kunnen dit bestand nog niet gebruiken. Verbeter het bestand en probeer het opnieuw."
+        super().__init__("\n- ".join([intro, *self.regels]))
 
-    def _as_text(self) -> str:
-        lines = ["We kunnen dit bestand nog niet gebruiken. Verbeter het bestand en probeer het opnieuw."]
-        lines += [f"- {fout.plek}: {fout.melding}" for fout in self.fouten[:_MAX_SHOWN]]
+    @property
+    def regels(self) -> list[str]:
+        """One line for each of the first twenty mistakes, and one that counts the rest."""
+        lines = [f"{fout.plek}: {fout.melding}" for fout in self.fouten[:_MAX_SHOWN]]
         hidden = len(self.fouten) - _MAX_SHOWN
         if hidden > 0:
             at_least = "minstens " if len(self.fouten) >= MAX_FOUTEN else ""
             lines.append(f"En er zijn nog {at_least}{hidden} andere fouten.")
-        return "\n".join(lines)
+        return lines
 
 
 def describe_plek(inhoud: Any, pad: Pad) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from casus.models import Casus, Relatie
 from casus.openen import open_casus
-from casus.plaats import RUIMTE_ERTUSSEN
+from casus.plaats import number_plaats
 from casus.uitwisseling.tabel import CASUS_VELDEN, LIJSTEN, Lijst
 from toegang.logboek import Wat, log
 from toegang.models import Deelname, Gebruiker, Inhoud, Zichtbaarheid
@@ -36,7 +36,7 @@ def import_lijst(door: Deelname, lijst: Lijst, items: list[Item], gelezen: Gelez
     rijen = [build_rij(door, lijst, item, gelezen) for item in items]
     for volgorde, rij in enumerate(rijen, 1):
         if hasattr(rij, "volgorde"):
-            rij.volgorde = volgorde * RUIMTE_ERTUSSEN
+            rij.volgorde = number_plaats(volgorde)
     store_rijen(lijst, rijen, items, gelezen)
     if lijst.has_kenmerk:
         gelezen[lijst.sleutel] = {item["id"]: rij for item, rij in zip(items, rijen, strict=True)}

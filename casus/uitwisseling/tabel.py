@@ -37,6 +37,11 @@ class Lijst:
     ingebed: tuple["Lijst", str] | None = None
 
     @property
+    def verplicht(self) -> frozenset[str]:
+        """The fields that every item has, also when nothing stands there."""
+        return frozenset(field.name for field in self.model._meta.fields if not field.blank)
+
+    @property
     def has_kenmerk(self) -> bool:
         """True when items carry an id that others refer to."""
         return hasattr(self.model, "kenmerk")

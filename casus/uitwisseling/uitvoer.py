@@ -4,6 +4,7 @@ The drawings, the lists beside them and the verslag are made of this same file, 
 reader is hidden everywhere at once. What refers to something hidden is left out with it.
 """
 
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -35,6 +36,11 @@ def export_casusbestand(casus: Casus, lezer: Deelname | None) -> Bestand:
         if items:
             bestand[lijst.sleutel] = list(items.values())
     return bestand
+
+
+def write_casusbestand(bestand: Bestand) -> str:
+    """Give the text of the file: as short as JSON can be, since what we write we must also be able to read."""
+    return json.dumps(bestand, ensure_ascii=False, separators=(",", ":"))
 
 
 def export_lijst(lijst: Lijst, casus: Casus, lezer: Deelname | None, kenmerken: Kenmerken) -> dict[int, Item]:
@@ -73,13 +79,14 @@ def has_required_groepen(lijst: Lijst, item: Item) -> bool:
 
 
 def build_item(lijst: Lijst, rij: Inhoud, kenmerken: Kenmerken) -> Item:
-    """Give one item of the file; what is empty is left out."""
+    """Give one item of the file; what is empty is left out, unless the file must have it."""
     item: Item = {"id": rij.kenmerk} if lijst.has_kenmerk else {}  # type: ignore[attr-defined]
     for naam, van_lijst in lijst.verwijzingen.items():
         if (pk := getattr(rij, f"{naam}_id")) is not None:
             item[naam] = kenmerken[van_lijst][pk]
     for veld in lijst.velden:
-        if (waarde := getattr(rij, veld)) not in ("", None, []):
+        waarde = getattr(rij, veld)
+        if waarde not in ("", None, []) or veld in lijst.verplicht:
             item[veld] = waarde
     return item
 

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,9 @@ from toegang.rechten import Recht
 from toegang.uitnodigen import add_deelname
 from toegang.verzoek import als_deelname
 
-STAPPEN = ("leervraag", "inbrenger", "aanleiding")
+INBRENGER = "inbrenger"
+STAPPEN = ("leervraag", INBRENGER, "aanleiding")
+FORMS = {"leervraag": LeervraagForm, "aanleiding": AanleidingForm}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,34 +34,39 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.CASUS_WIJZIGEN)
-def openen(request: HttpRequest, deelname: Deelname, stap: str) -> HttpResponse:
-    """Ask one of the other questions that open a casus; each may be left for later."""
+def vraag_over_casus(request: HttpRequest, deelname: Deelname, stap: str) -> HttpResponse:
+    """Ask for the leervraag or the aanleiding; each may be left for later."""
     casus = Casus.of(deelname)
-    form = build_form(request, stap, casus)
+    form = FORMS[stap](request.POST or None, instance=casus)
     if request.method == "POST" and form.is_valid():
-        if isinstance(form, InbrengerForm):
-            if form.cleaned_data["naam"]:
-                add_deelname(deelname, form.cleaned_data["naam"], Rol.INBRENGER)
-        else:
-            change_casus(deelname, form.save(commit=False))
+        change_casus(deelname, form.save(commit=False))
         return redirect(next_url(casus, stap))
-    plek = STAPPEN.index(stap)
+    return render_stap(request, casus, stap, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.UITNODIGEN)
+def vraag_inbrenger(request: HttpRequest, deelname: Deelname) -> HttpResponse:
+    """Ask who brings the casus in, and make a place for that person. Answering twice makes one place."""
+    casus = Casus.of(deelname)
+    form = InbrengerForm(request.POST or None, door=deelname)
+    if request.method == "POST" and form.is_valid():
+        if form.is_new():
+            add_deelname(deelname, form.cleaned_data["naam"], Rol.INBRENGER)
+        return redirect(next_url(casus, INBRENGER))
+    return render_stap(request, casus, INBRENGER, form)
+
+
+def render_stap(request: HttpRequest, casus: Casus, stap: str, form: BaseForm) -> HttpResponse:
+    """Render the page of one step, which can be skipped."""
     context = {
         "form": form,
         "casus": casus,
-        "nummer": plek + 2,
+        "nummer": STAPPEN.index(stap) + 2,
         "aantal": len(STAPPEN) + 1,
         "overslaan_url": next_url(casus, stap),
     }
     return render(request, "casus/openen.html", context, status=422 if form.is_bound else 200)
-
-
-def build_form(request: HttpRequest, stap: str, casus: Casus) -> LeervraagForm | AanleidingForm | InbrengerForm:
-    """Give the form of one step."""
-    if stap == "inbrenger":
-        return InbrengerForm(request.POST or None)
-    form = LeervraagForm if stap == "leervraag" else AanleidingForm
-    return form(request.POST or None, instance=casus)
 
 
 def next_url(casus: Casus, stap: str) -> str:

@@ -1,6 +1,5 @@
 """A casus as a file: read one in, take one away."""
 
-import json
 from typing import cast
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from casus.forms import BestandForm
 from casus.models import Casus
 from casus.uitwisseling.invoer import import_casusbestand
-from casus.uitwisseling.uitvoer import export_casusbestand
+from casus.uitwisseling.uitvoer import export_casusbestand, write_casusbestand
 from toegang.logboek import Wat, log
 from toegang.models import Deelname, Gebruiker
 from toegang.rechten import Recht
@@ -35,7 +34,7 @@ def inlezen(request: HttpRequest) -> HttpResponse:
 def ophalen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Give the casus as a casusbestand, as this person may read it."""
     casus = Casus.of(deelname)
-    inhoud = json.dumps(export_casusbestand(casus, deelname), ensure_ascii=False, indent=2)
+    inhoud = write_casusbestand(export_casusbestand(casus, deelname))
     log(deelname, Wat.UITGEVOERD, casus)
     naam = slugify(casus.titel) or "casus"
     return HttpResponse(

@@ -174,9 +174,7 @@ def test_a_file_without_formaat_and_versie_names_both() -> None:
         ({"ontbreekt": [{"vraag": "Wie?", "periode": ""}]}, "ontbreekt, nummer 1 (Wie?) › periode", "EDTF"),
     ],
 )
-def test_what_the_schema_does_not_allow_is_named_with_its_place(
-    lists: dict[str, Any], plek: str, melding: str
-) -> None:
+def test_what_the_schema_does_not_allow_is_named_with_its_place(lists: dict[str, Any], plek: str, melding: str) -> None:
     assert_one_fout(as_bytes(make_casus(**lists)), plek, melding)
 
 
@@ -205,7 +203,7 @@ def test_all_mistakes_are_told_at_once_and_long_lists_are_cut() -> None:
     lines = str(caught.value).splitlines()
     assert len(lines) == 22
     assert lines[1].startswith("- ontbreekt, nummer 1 (?) › periode: 'ooit' kunnen we niet lezen.")
-    assert lines[-1] == "En er zijn nog 5 andere fouten."
+    assert lines[-1] == "- En er zijn nog 5 andere fouten."
 
 
 def test_mistakes_in_form_and_in_references_are_told_together() -> None:
@@ -254,10 +252,7 @@ def _assert_only_bestandfout(inhoud: bytes) -> None:
         assert data == json.loads(inhoud)
 
 
-KEYS = (
-    st.sampled_from(["formaat", "versie", "casus", "personen", "id", "van", "kind", "geboren", "soort"])
-    | st.text()
-)
+KEYS = st.sampled_from(["formaat", "versie", "casus", "personen", "id", "van", "kind", "geboren", "soort"]) | st.text()
 KNOWN_VALUES = ["yara", "v1", "2016~", "2014/2012", "\0", "\ud83d"]
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(KNOWN_VALUES),

@@ -285,9 +285,7 @@ def test_a_guest_has_no_use_for_pages_that_ask_for_an_account(
 
 
 @pytest.mark.parametrize("number", [0, 10**12, 2**63, 10**30])
-def test_a_number_that_is_no_id_is_not_found(
-    number: int, facilitator_client: Client, bekend: dict[str, Any]
-) -> None:
+def test_a_number_that_is_no_id_is_not_found(number: int, facilitator_client: Client, bekend: dict[str, Any]) -> None:
     facilitator_client.raise_request_exception = False  # answer a mistake of ours with 500, as a server would
     wrong = {}
     for adres in RUIMTE_ADRESSEN:

@@ -14,8 +14,8 @@ from django.db import connection, connections, transaction
 from django.test import AsyncClient, Client
 from django.urls import reverse
 
-from casus.openen import change_casus
 from casus.models import Casus
+from casus.openen import change_casus
 from toegang.bel import bel, ring
 from toegang.models import Deelname, Gebruiker
 from toegang.uitnodigen import withdraw

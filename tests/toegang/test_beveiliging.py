@@ -164,7 +164,11 @@ def test_no_screen_of_a_bijeenkomst_has_inline_code_or_another_host(
     def screens() -> Iterator[tuple[str, Any]]:
         for phase in phases(facilitator, bekend):
             for headers in ({}, HTMX):
-                for naam, client in (("meedoen", guest), ("regie", facilitator_client), ("groot_scherm", facilitator_client)):
+                for naam, client in (
+                    ("meedoen", guest),
+                    ("regie", facilitator_client),
+                    ("groot_scherm", facilitator_client),
+                ):
                     yield f"{phase} {naam}", client.get(reverse(f"werkkaarten:{naam}", args=place), headers=headers)
 
     assert_no_fouten(screens(), at_least=30)
@@ -220,7 +224,11 @@ def test_every_answer_is_guarded_and_kept_nowhere(
 
 def test_no_style_sheet_or_script_of_ours_asks_another_host() -> None:
     found = {}
-    for file in [*(ROOT / "static").rglob("*.css"), *(ROOT / "static").rglob("*.js"), *(ROOT / "static").rglob("*.svg")]:
+    for file in [
+        *(ROOT / "static").rglob("*.css"),
+        *(ROOT / "static").rglob("*.js"),
+        *(ROOT / "static").rglob("*.svg"),
+    ]:
         text = re.sub(r"/\*.*?\*/|xmlns(:\w+)?=\"[^\"]*\"", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
         if bad := re.findall(r"(?:url\(|import |fetch\(|=\s*)[\"']?(?:https?:|//|data:)[^\s\"')]*", text):
             found[file.name] = bad
@@ -244,9 +252,7 @@ def test_htmx_without_a_session_loads_the_sign_in_page_as_a_page(method: str, be
 def test_after_signing_in_again_one_is_back_at_a_page(bekend: dict[str, Any], gebruiker: Gebruiker) -> None:
     """What htmx asked for is a fragment, or an address that only takes a POST: not a place to come back to."""
     page = reverse("werkkaarten:meedoen", args=[bekend["ruimte_id"], bekend["bijeenkomst_id"]])
-    concept = reverse(
-        "werkkaarten:concept", args=[bekend["ruimte_id"], bekend["bijeenkomst_id"], bekend["stap_id"]]
-    )
+    concept = reverse("werkkaarten:concept", args=[bekend["ruimte_id"], bekend["bijeenkomst_id"], bekend["stap_id"]])
     browser = Client()
     headers = {**HTMX, "HX-Current-URL": f"http://testserver{page}"}
     sign_in = browser.post(concept, {"raakt": "hoi"}, headers=headers).headers["HX-Redirect"]
@@ -274,9 +280,7 @@ def test_every_post_is_refused_without_a_csrf_token(strict_client: Client, beken
 
 
 def test_htmx_with_an_old_csrf_token_reloads_the_page(strict_client: Client, bekend: dict[str, Any]) -> None:
-    concept = reverse(
-        "werkkaarten:concept", args=[bekend["ruimte_id"], bekend["bijeenkomst_id"], bekend["stap_id"]]
-    )
+    concept = reverse("werkkaarten:concept", args=[bekend["ruimte_id"], bekend["bijeenkomst_id"], bekend["stap_id"]])
     response = strict_client.post(concept, {"raakt": "hoi"}, headers={**HTMX, "X-CSRFToken": "oud"})
     assert response.status_code == 200
     assert response.headers["HX-Refresh"] == "true"
@@ -316,9 +320,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(gebruiker: Gebruike
 
 
 def test_no_cookie_holds_what_people_tell(facilitator_client: Client, bekend: dict[str, Any]) -> None:
-    facilitator_client.post(
-        reverse("casus:persoon_weg", args=[bekend["ruimte_id"], bekend["casus:persoon kenmerk"]])
-    )
+    facilitator_client.post(reverse("casus:persoon_weg", args=[bekend["ruimte_id"], bekend["casus:persoon kenmerk"]]))
     assert set(facilitator_client.cookies) <= {"sessionid", "csrftoken"}
 
 
@@ -333,7 +335,7 @@ def test_in_production_cookies_and_pages_go_over_https_only_and_nothing_is_debug
         "SECURE_PROXY_SSL_HEADER",
     )
     values = ", ".join(f"{name!r}: settings.{name}" for name in names)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", f"import json; from config import settings; print(json.dumps({{{values}}}))"],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "SECRET_KEY": "a1" * 40, "ALLOWED_HOSTS": "leren.example.nl"},

@@ -73,12 +73,14 @@ SCHRIJVEN = {
     "casus:gebeurtenis": Schrijf(MOMENT, [("gewijzigd", "casus.gebeurtenis")]),
     "casus:gebeurtenis_weg": Schrijf({}, [("verwijderd", "casus.gebeurtenis")]),
     "toegang:deelnemers": Schrijf(
-        {"naam": MARK, "rol": "professional"}, [("toegevoegd", "toegang.deelname"), ("uitgenodigd", "toegang.uitnodiging")]
+        {"naam": MARK, "rol": "professional"},
+        [("toegevoegd", "toegang.deelname"), ("uitgenodigd", "toegang.uitnodiging")],
     ),
     "toegang:nieuwe_link": Schrijf({}, [("uitgenodigd", "toegang.uitnodiging")]),
     "toegang:trek_link_in": Schrijf({}, [("ingetrokken", "toegang.uitnodiging")], prepare=give_a_link),
     "werkkaarten:bijeenkomsten": Schrijf(
-        {"datum": "2026-12-01", "manier": "online"}, [("toegevoegd", "werkkaarten.onderdeel"), ("toegevoegd", "werkkaarten.leerbijeenkomst")]
+        {"datum": "2026-12-01", "manier": "online"},
+        [("toegevoegd", "werkkaarten.onderdeel"), ("toegevoegd", "werkkaarten.leerbijeenkomst")],
     ),
     "werkkaarten:concept": Schrijf({"raakt": MARK}, [("toegevoegd", "werkkaarten.bijdrage")], by_guest=True),
     "werkkaarten:insturen": Schrijf(

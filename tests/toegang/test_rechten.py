@@ -19,9 +19,7 @@ TABEL = {
     Recht.UITVOEREN: "x......",
     Recht.VERSLAG_LEZEN: "xx..xxx",
 }
-GEVALLEN = [
-    (recht, rol, mark == "x") for recht, row in TABEL.items() for rol, mark in zip(ROLLEN, row, strict=True)
-]
+GEVALLEN = [(recht, rol, mark == "x") for recht, row in TABEL.items() for rol, mark in zip(ROLLEN, row, strict=True)]
 
 
 def test_the_table_here_has_every_rol_and_every_recht() -> None:

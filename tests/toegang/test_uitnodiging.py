@@ -218,9 +218,7 @@ def test_signing_in_ends_being_a_guest(
     assert browser.get(reverse("casus:overzicht", args=[facilitator.ruimte_id])).status_code == 302
 
 
-def test_leaving_ends_the_session_on_the_server(
-    client_of: Callable[[Deelname], Client], gezinslid: Deelname
-) -> None:
+def test_leaving_ends_the_session_on_the_server(client_of: Callable[[Deelname], Client], gezinslid: Deelname) -> None:
     guest = client_of(gezinslid)
     key = guest.session.session_key
     assert guest.post(reverse("toegang:vertrek")).status_code == 200
@@ -230,7 +228,9 @@ def test_leaving_ends_the_session_on_the_server(
     assert [browser.get(url).status_code for browser in (guest, again)] == [302, 302]
 
 
-def test_a_link_in_the_address_is_no_reason_to_leave(client_of: Callable[[Deelname], Client], gezinslid: Deelname) -> None:
+def test_a_link_in_the_address_is_no_reason_to_leave(
+    client_of: Callable[[Deelname], Client], gezinslid: Deelname
+) -> None:
     guest = client_of(gezinslid)
     assert guest.get(reverse("toegang:vertrek")).status_code == 405
     assert guest.get(reverse("casus:overzicht", args=[gezinslid.ruimte_id])).status_code == 200
@@ -240,9 +240,7 @@ def test_a_link_in_the_address_is_no_reason_to_leave(client_of: Callable[[Deelna
 
 
 def expire(token: str) -> None:
-    Uitnodiging.objects.filter(token_hash=hash_token(token)).update(
-        verloopt_op=timezone.now() - timedelta(seconds=1)
-    )
+    Uitnodiging.objects.filter(token_hash=hash_token(token)).update(verloopt_op=timezone.now() - timedelta(seconds=1))
 
 
 def test_a_link_works_for_the_days_that_the_page_promises(facilitator: Deelname, gezinslid: Deelname) -> None:
@@ -374,9 +372,7 @@ def test_the_facilitator_of_another_casus_makes_and_withdraws_no_links(
 
 
 @pytest.mark.parametrize("naam", ["toegang:nieuwe_link", "toegang:trek_link_in"])
-def test_who_has_an_account_gets_no_link(
-    naam: str, facilitator: Deelname, facilitator_client: Client
-) -> None:
+def test_who_has_an_account_gets_no_link(naam: str, facilitator: Deelname, facilitator_client: Client) -> None:
     assert facilitator_client.post(reverse(naam, args=[facilitator.ruimte_id, facilitator.pk])).status_code == 404
     assert facilitator_client.get(reverse(naam, args=[facilitator.ruimte_id, facilitator.pk])).status_code == 405
 
@@ -399,9 +395,7 @@ def test_the_same_name_in_another_casus_is_free(
     assert client_of(elders).post(url, {"naam": "Ruben", "rol": "gezinslid"}).status_code == 200
 
 
-def test_bringing_in_someone_twice_makes_one_participant(
-    facilitator: Deelname, facilitator_client: Client
-) -> None:
+def test_bringing_in_someone_twice_makes_one_participant(facilitator: Deelname, facilitator_client: Client) -> None:
     """While opening a casus people go back a page and press the button again."""
     url = reverse("casus:openen_inbrenger", args=[facilitator.ruimte_id])
     for _ in range(2):

@@ -1,14 +1,34 @@
-"""A planned bijeenkomst on Yara's casus, and two people whose names stand nowhere else in it."""
+"""A small casus with a planned bijeenkomst, and two people whose names stand nowhere else in it."""
 
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from casus.models import Casus
-from toegang.models import Deelname, Rol
+from casus.models import Casus, Gebeurtenis
+from casus.openen import open_casus
+from toegang.models import Deelname, Gebruiker, Rol
 from werkkaarten.bijeenkomst import list_stappen, plan
 from werkkaarten.models import Leerbijeenkomst, Stap
+
+
+@pytest.fixture
+def casus(gebruiker: Gebruiker) -> Casus:
+    """A casus of two moments: the screens of a bijeenkomst ask no more of it."""
+    casus = Casus(titel="De weg terug naar huis", soort=Casus.Soort.CLIENTCASUS, leervraag="Wat hielp?")
+    facilitator = open_casus(gebruiker, casus)
+    for volgorde, titel in enumerate(("De eerste verhuizing", "Terug naar huis"), 1):
+        Gebeurtenis.objects.create(
+            ruimte=casus,
+            gemaakt_door=facilitator,
+            kenmerk=f"moment-{volgorde}",
+            titel=titel,
+            soort="gebeurtenis",
+            kant="onder",
+            datum=f"201{volgorde}",
+            volgorde=volgorde * 1000,
+        )
+    return casus
 
 
 @pytest.fixture

@@ -74,6 +74,7 @@ def insturen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
 @als_deelname(Recht.MEEDOEN)
 def tekening(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
     """Give the drawing beside the question, asked for when a participant opens it."""
+    get_bijeenkomst(deelname, bijeenkomst_id)
     return render(
         request,
         "onderdelen/tekening.html",

@@ -1,11 +1,10 @@
 import argparse
-import json
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from casus.management.casus_kiezen import find_casus, find_facilitator
-from casus.uitwisseling.uitvoer import export_casusbestand
+from casus.uitwisseling.uitvoer import export_casusbestand, write_casusbestand
 from toegang.logboek import Wat, log
 
 
@@ -22,4 +21,4 @@ class Command(BaseCommand):
         facilitator = find_facilitator(casus)
         bestand = export_casusbestand(casus, facilitator)
         log(facilitator, Wat.UITGEVOERD, casus)
-        self.stdout.write(json.dumps(bestand, ensure_ascii=False, indent=2))
+        self.stdout.write(write_casusbestand(bestand))
