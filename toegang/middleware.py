@@ -1,6 +1,7 @@
 """The door: signing in is the default for every URL, and nothing behind it is kept in a cache."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
@@ -51,4 +52,7 @@ def page_to_return_to(request: HttpRequest) -> str:
     """Give the address of the page that the request was made on: what only answers a POST is no page."""
     if request.headers.get("HX-Request"):
         return HtmxDetails(request).current_url_abs_path or "/"
-    return request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if request.method not in ("GET", "HEAD") and came_from.netloc == request.get_host():
+        return came_from.path
+    return request.get_full_path()

@@ -2,10 +2,21 @@
 
 from typing import Any
 
+from django import forms
 from django.db import models
 
 VERHAAL_MAX = 20_000
 NAAM_MAX = 100
+
+
+class VerhaalFormVeld(forms.CharField):
+    """A text area. A line end counts as one character, as it does in the browser, and not as two."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        """Give the text, with the line ends that people count."""
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
 
 
 class VerhaalVeld(models.TextField):
@@ -16,6 +27,10 @@ class VerhaalVeld(models.TextField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Give the field that counts as people do."""
+        return super().formfield(**{"form_class": VerhaalFormVeld, **kwargs})
 
 
 class NaamVeld(models.CharField):

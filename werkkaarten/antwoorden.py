@@ -8,6 +8,7 @@ from django import forms
 
 from casus.models import Casus, Gebeurtenis
 from toegang.models import Deelname
+from toegang.velden import VERHAAL_MAX, VerhaalFormVeld
 from werkkaarten import inhoud
 from werkkaarten.models import Bijdrage, Stap
 
@@ -70,9 +71,11 @@ def momenten_for_everyone(casus: Casus) -> dict[str, str]:
 
 
 def read_concept(form: AntwoordForm) -> dict[str, Any]:
-    """Give what was typed so far, as far as it is valid; what is still missing is no mistake in a concept."""
+    """Give what was typed so far. A text that is still too long is kept too; a choice that is not offered is not."""
     form.is_valid()
-    return {naam: waarde for naam, waarde in form.cleaned_data.items() if waarde}
+    texts = {naam for naam, field in form.fields.items() if isinstance(field, VerhaalFormVeld)}
+    typed = {naam: (form[naam].data or "").replace("\x00", "")[:VERHAAL_MAX] for naam in texts}
+    return {naam: waarde for naam, waarde in (typed | form.cleaned_data).items() if waarde}
 
 
 def put_in_words(bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: Momenten, lezer: int) -> Antwoord:
@@ -90,7 +93,7 @@ def put_in_words(bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: 
 
 
 def _build_open_antwoord(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:
-    return forms.CharField(
+    return VerhaalFormVeld(
         label=veld.label,
         help_text=veld.hulp,
         required=veld.verplicht,

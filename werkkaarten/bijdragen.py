@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from toegang.bel import ring
@@ -26,11 +25,12 @@ class Stand:
 def save_concept(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
     """Keep what `deelname` has typed so far, also when the group went on. It is read by nobody else.
 
-    NietNu when the answer was handed in already: only handing it in again changes that.
+    An answer that was handed in stays as it is: only handing it in again changes that. The first time is written
+    in the logboek, not each second of typing.
     """
     bijdrage = _find_own(deelname, stap)
     if bijdrage.ingediend_op:
-        raise NietNu("Je antwoord is al binnen. Wil je het veranderen? Stuur het dan opnieuw in.")
+        return bijdrage
     was_new = bijdrage.pk is None
     bijdrage.antwoord = antwoord
     bijdrage.save()
@@ -45,24 +45,24 @@ def submit(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage
 
     Who is too late loses nothing: the answer is kept as a concept.
     """
-    check_not_closed(stap.bijeenkomst)
-    bijdrage = _submit_while_open(deelname, stap, antwoord)
-    if bijdrage is None:
+    try:
+        return _submit_now(deelname, stap, antwoord)
+    except NietNu:
         save_concept(deelname, stap, antwoord)
+        raise
+
+
+@transaction.atomic
+def _submit_now(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
+    check_not_closed(stap.bijeenkomst)
+    bijdrage = _find_own(deelname, stap)
+    if bijdrage.onthuld_op:
+        raise NietNu("Je antwoord is al te zien voor de groep. Wil je iets toevoegen? Zeg het hardop.")
+    if Stap.objects.select_for_update().get(pk=stap.pk).fase != Stap.Fase.OPEN:
         raise NietNu(
             "Deze stap is nu niet open. Wat je schreef is bewaard. "
             "Vraag de facilitator om de stap nog eens te openen, dan kun je het insturen."
         )
-    return bijdrage
-
-
-@transaction.atomic
-def _submit_while_open(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage | None:
-    if Stap.objects.select_for_update().get(pk=stap.pk).fase != Stap.Fase.OPEN:
-        return None
-    bijdrage = _find_own(deelname, stap)
-    if bijdrage.onthuld_op:
-        raise NietNu("Je antwoord is al te zien voor de groep. Wil je iets toevoegen? Zeg het hardop.")
     bijdrage.antwoord = antwoord
     bijdrage.ingediend_op = timezone.now()
     if not stap.kaartstap.prive_tot_onthulling:
@@ -73,16 +73,9 @@ def _submit_while_open(deelname: Deelname, stap: Stap, antwoord: dict[str, Any])
     return bijdrage
 
 
-def visible_bijdragen(deelname: Deelname | None, stap: Stap) -> list[Bijdrage]:
-    """Give the answers that `deelname` may read: their own, and those that are revealed.
-
-    None stands for the group: the groot scherm, the regie and the verslag show nothing else. This is the only
-    way to read answers.
-    """
-    readable = Q(onthuld_op__isnull=False)
-    if deelname is not None:
-        readable |= Q(deelname=deelname)
-    return list(Bijdrage.objects.filter(readable, stap=stap).select_related("deelname"))
+def revealed_bijdragen(stap: Stap) -> list[Bijdrage]:
+    """Give the answers that everyone in the meeting may read: the only way to read what another wrote."""
+    return list(Bijdrage.objects.filter(stap=stap).exclude(onthuld_op=None).select_related("deelname"))
 
 
 def own_bijdrage(deelname: Deelname, stap: Stap) -> Bijdrage | None:

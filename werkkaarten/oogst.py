@@ -11,20 +11,24 @@ from werkkaarten.models import Bijdrage, Inzicht
 
 @transaction.atomic
 def keep_inzicht(deelname: Deelname, bijdrage: Bijdrage, tekst: str) -> Inzicht:
-    """Keep `tekst`, from a revealed answer, as an Inzicht that everyone in the casus may read.
+    """Keep `tekst`, from a revealed answer, as an Inzicht that everyone in the casus may read; once.
 
     NietNu when the answer is not revealed: what is hidden can't be kept by somebody else.
     """
     if bijdrage.onthuld_op is None:
         raise NietNu("Dit antwoord is nog niet te zien voor de groep. Laat eerst de antwoorden zien.")
-    inzicht = Inzicht.objects.create(
+    inzicht, is_new = Inzicht.objects.get_or_create(
         ruimte_id=deelname.ruimte_id,
-        gemaakt_door=deelname,
-        tekst=tekst,
         bijdrage=bijdrage,
-        bijeenkomst=bijdrage.stap.bijeenkomst,
-        vraag=bijdrage.stap.kaartstap.vraag,
+        tekst=tekst,
+        defaults={
+            "gemaakt_door": deelname,
+            "bijeenkomst": bijdrage.stap.bijeenkomst,
+            "vraag": bijdrage.stap.kaartstap.vraag,
+        },
     )
+    if not is_new:
+        return inzicht
     log(deelname, Wat.TOEGEVOEGD, inzicht)
     ring(deelname.ruimte_id, "opbrengst")
     return inzicht

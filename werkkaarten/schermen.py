@@ -5,8 +5,8 @@ from hashlib import blake2s
 
 from casus.models import Casus
 from toegang.models import Deelname
-from werkkaarten.antwoorden import Antwoord, momenten_for_everyone, put_in_words, readable_momenten
-from werkkaarten.bijdragen import Stand, count_stand, visible_bijdragen
+from werkkaarten.antwoorden import Antwoord, Momenten, momenten_for_everyone, put_in_words, readable_momenten
+from werkkaarten.bijdragen import Stand, count_stand, revealed_bijdragen
 from werkkaarten.models import Leerbijeenkomst, Stap
 
 GROEP = 0
@@ -24,35 +24,23 @@ class Scherm:
 
 
 def build_deelnemer_scherm(deelname: Deelname, bijeenkomst: Leerbijeenkomst) -> Scherm:
-    """Give the screen of one participant: the own answer, and what is revealed."""
-    stap = bijeenkomst.huidige_stap
-    antwoorden = read_antwoorden(stap, deelname) if stap else []
-    return _scherm(bijeenkomst, stap, antwoorden, Stand(klaar=0, bezig=0))
+    """Give the screen of one participant: what is revealed. What others are doing does not change it."""
+    return _scherm(bijeenkomst, readable_momenten(deelname), deelname.pk, Stand(klaar=0, bezig=0))
 
 
 def build_groep_scherm(casus: Casus, bijeenkomst: Leerbijeenkomst) -> Scherm:
     """Give the screen that the whole group may see: what is revealed, and how many people are ready."""
     stap = bijeenkomst.huidige_stap
-    if stap is None:
-        return _scherm(bijeenkomst, None, [], Stand(klaar=0, bezig=0))
-    velden, momenten = stap.kaartstap.velden, momenten_for_everyone(casus)
-    antwoorden = [put_in_words(found, velden, momenten, GROEP) for found in visible_bijdragen(None, stap)]
-    return _scherm(bijeenkomst, stap, antwoorden, count_stand(stap))
+    stand = count_stand(stap) if stap else Stand(klaar=0, bezig=0)
+    return _scherm(bijeenkomst, momenten_for_everyone(casus), GROEP, stand)
 
 
-def read_antwoorden(stap: Stap, deelname: Deelname) -> list[Antwoord]:
-    """Give the answers in this step that `deelname` may read, in words."""
-    velden, momenten = stap.kaartstap.velden, readable_momenten(deelname)
-    return [put_in_words(found, velden, momenten, deelname.pk) for found in visible_bijdragen(deelname, stap)]
-
-
-def _scherm(bijeenkomst: Leerbijeenkomst, stap: Stap | None, antwoorden: list[Antwoord], stand: Stand) -> Scherm:
+def _scherm(bijeenkomst: Leerbijeenkomst, momenten: Momenten, lezer: int, stand: Stand) -> Scherm:
+    stap = bijeenkomst.huidige_stap
+    velden = stap.kaartstap.velden if stap else ()
+    bijdragen = revealed_bijdragen(stap) if stap else []
+    antwoorden = [put_in_words(found, velden, momenten, lezer) for found in bijdragen]
     parts = [str(bijeenkomst.afgesloten_op), f"{stap.pk}-{stap.fase}" if stap else "", f"{stand}"]
-    parts += [f"{antwoord.bijdrage.pk}-{antwoord.bijdrage.ingediend_op}" for antwoord in antwoorden]
-    return Scherm(
-        bijeenkomst,
-        stap,
-        antwoorden,
-        stand,
-        kenmerk=blake2s("|".join(parts).encode(), digest_size=8).hexdigest(),
-    )
+    parts += [f"{found.pk}-{found.ingediend_op}" for found in bijdragen]
+    kenmerk = blake2s("|".join(parts).encode(), digest_size=8).hexdigest()
+    return Scherm(bijeenkomst, stap, antwoorden, stand, kenmerk)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
 from django.urls.resolvers import RoutePattern
 
 from casus.forms import PersoonForm
@@ -21,6 +22,7 @@ from werkkaarten.oogst import keep_inzicht
 BEL = "toegang:bel"
 METHODS = ("GET", "POST")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE")
+CONVERTERS = {"uuid": UUIDConverter, "int": IntConverter, "slug": SlugConverter, "str": StringConverter}
 ONBEKEND = {"uuid": "00000000-0000-4000-8000-000000000000", "int": 1, "slug": "iets", "str": "iets", "regex": "a1"}
 
 
@@ -60,9 +62,12 @@ def _walk(patterns: list[URLPattern | URLResolver], path: tuple[URLPattern | URL
 
 def _parameters(pattern: Any) -> dict[str, str]:
     if isinstance(pattern, RoutePattern):
-        names = {"UUIDConverter": "uuid", "IntConverter": "int", "SlugConverter": "slug", "StringConverter": "str"}
-        return {name: names[type(converter).__name__] for name, converter in pattern.converters.items()}
+        return {name: _soort(converter) for name, converter in pattern.converters.items()}
     return dict.fromkeys(pattern.regex.groupindex, "regex")
+
+
+def _soort(converter: Any) -> str:
+    return next(soort for soort, known in CONVERTERS.items() if isinstance(converter, known))
 
 
 def adres_url(adres: Adres, bekend: Mapping[str, Any]) -> str:

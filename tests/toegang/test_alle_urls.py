@@ -24,9 +24,6 @@ from werkkaarten.bijeenkomst import list_stappen, plan
 pytestmark = pytest.mark.django_db
 
 PUBLIC = {
-    "account_confirm_email",
-    "account_confirm_login_code",
-    "account_email_verification_sent",
     "account_inactive",
     "account_login",
     "account_logout",
@@ -41,7 +38,6 @@ PUBLIC = {
 }
 WITH_ACCOUNT = {
     "account_change_password",
-    "account_email",
     "account_reauthenticate",
     "account_set_password",
     "casus:begin",
@@ -92,6 +88,7 @@ IN_RUIMTE: dict[str, tuple[set[str] | None, set[str] | None]] = {
     "leertafel:verslag_pdf": (VERSLAG_LEZERS, None),
 }
 
+PLACEHOLDER = "987654321"  # stands where a number comes that is too long to be an id
 ADRESSEN = list_adressen()
 PRIVATE = [adres for adres in ADRESSEN if adres.naam not in PUBLIC]
 RUIMTE_ADRESSEN = [adres for adres in ADRESSEN if adres.in_ruimte]
@@ -227,10 +224,10 @@ def test_a_stap_is_reached_only_by_way_of_its_own_bijeenkomst(
     andere = plan(facilitator, Casus.objects.get(pk=facilitator.ruimte_id), date(2026, 11, 6), "online")
     crossed = {**bekend, "stap_id": list_stappen(andere)[0].pk}
     with_stap = [adres for adres in RUIMTE_ADRESSEN if "stap_id" in adres.parameters]
-    assert {status for status in answers(facilitator_client, with_stap, crossed).values()} == {404, 405}
+    assert set(answers(facilitator_client, with_stap, crossed).values()) == {404, 405}
     crossed = {**bekend, "bijeenkomst_id": andere.pk}
     with_bijdrage = [adres for adres in RUIMTE_ADRESSEN if "bijdrage_id" in adres.parameters]
-    assert {status for status in answers(facilitator_client, with_bijdrage, crossed).values()} == {404, 405}
+    assert set(answers(facilitator_client, with_bijdrage, crossed).values()) == {404, 405}
 
 
 @pytest.mark.parametrize("rol", list(Rol))
@@ -291,7 +288,7 @@ def test_a_number_that_is_no_id_is_not_found(number: int, facilitator_client: Cl
     for adres in RUIMTE_ADRESSEN:
         for parameter, soort in adres.parameters.items():
             if soort == "int":
-                url = adres_url(adres, {**bekend, parameter: number})
+                url = adres_url(adres, {**bekend, parameter: PLACEHOLDER}).replace(PLACEHOLDER, str(number))
                 statuses = {ask(facilitator_client, method, url).status_code for method in METHODS}
                 if not statuses <= {404, 405}:
                     wrong[f"{adres.naam} {parameter}"] = statuses

@@ -166,7 +166,8 @@ def test_ringing_without_a_listener_is_no_mistake() -> None:
 def cut_listening_connections() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND query LIKE 'LISTEN%'"
         )
 
 
@@ -220,6 +221,17 @@ def browser_of(client: Client) -> AsyncClient:
     return browser
 
 
+@asynccontextmanager
+async def open_stream(client: Client, deelname: Deelname) -> AsyncIterator[Any]:
+    """Ask for the stream and close it in the end; the answer can be read with `anext`."""
+    response: Any = await browser_of(client).get(bel_url(deelname))
+    assert response.status_code == 200
+    try:
+        yield response
+    finally:
+        await response.streaming_content.aclose()
+
+
 def bel_url(deelname: Deelname) -> str:
     return reverse("toegang:bel", args=[deelname.ruimte_id])
 
@@ -243,18 +255,16 @@ def test_the_stream_carries_the_onderwerp_and_nothing_else(
     client = client_of(gezinslid)
 
     async def test() -> None:
-        response = await browser_of(client).get(bel_url(gezinslid))
-        assert response.status_code == 200
-        assert response.headers["Content-Type"] == "text/event-stream"
-        assert "no-store" in response.headers["Cache-Control"]
-        assert response.headers["X-Accel-Buffering"] == "no"
-        stream = aiter(response)
-        assert await asyncio.wait_for(anext(stream), SOON) == b"retry: 2000\n\n"
-        async with ear(gezinslid.ruimte_id):  # from here on the bell is surely heard
-            read = await ring_until_heard(gezinslid, "casus", stream)
+        async with open_stream(client, gezinslid) as response:
+            assert response.headers["Content-Type"] == "text/event-stream"
+            assert "no-store" in response.headers["Cache-Control"]
+            assert response.headers["X-Accel-Buffering"] == "no"
+            stream = aiter(response)
+            assert await asyncio.wait_for(anext(stream), SOON) == b"retry: 2000\n\n"
+            async with ear(gezinslid.ruimte_id):  # from here on the bell is surely heard
+                read = await ring_until_heard(gezinslid, "casus", stream)
         rest = [line for line in read.split("\n\n") if not line.startswith(f"data: {PROEF}")]
         assert set(rest) <= {"data: casus", "data: alles", ""}
-        await response.streaming_content.aclose()
 
     run(test())
 
@@ -266,12 +276,11 @@ def test_a_browser_that_reconnects_hears_the_bell_again(
 
     async def test() -> None:
         for _ in range(2):
-            response = await browser_of(client).get(bel_url(gezinslid))
-            stream = aiter(response)
-            await anext(stream)
-            async with ear(gezinslid.ruimte_id):
-                assert "data: casus" in await ring_until_heard(gezinslid, "casus", stream)
-            await response.streaming_content.aclose()
+            async with open_stream(client, gezinslid) as response:
+                stream = aiter(response)
+                await anext(stream)
+                async with ear(gezinslid.ruimte_id):
+                    assert "data: casus" in await ring_until_heard(gezinslid, "casus", stream)
 
     run(test())
 
@@ -283,10 +292,8 @@ def test_a_silent_stream_shows_now_and_then_that_it_is_alive(
     client = client_of(gezinslid)
 
     async def test() -> None:
-        response = await browser_of(client).get(bel_url(gezinslid))
-        stream = aiter(response)
-        assert ": \n\n" in await lines_until(stream, ": ")
-        await response.streaming_content.aclose()
+        async with open_stream(client, gezinslid) as response:
+            assert ": \n\n" in await lines_until(aiter(response), ": ")
 
     run(test())
 
@@ -331,9 +338,15 @@ def as_scope(client: Client, path: str) -> dict[str, Any]:
     cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
     headers = [(b"host", b"localhost"), (b"cookie", cookies.encode())]
     return {
-        "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path, "raw_path": path.encode(),
-        "query_string": b"", "root_path": "", "headers": headers, "client": ("127.0.0.1", 1), "server": ("localhost", 80),
-    }  # fmt: skip
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": headers,
+    }
 
 
 def test_an_open_stream_holds_no_database_connection(
@@ -369,13 +382,12 @@ def test_a_stream_of_the_facilitator_rings_for_the_own_casus_only(
     elders = Casus.objects.create(titel="Elders", soort=Casus.Soort.CLIENTCASUS)
 
     async def test() -> None:
-        response = await browser_of(facilitator_client).get(bel_url(facilitator))
-        stream = aiter(response)
-        await anext(stream)
-        async with ear(facilitator.ruimte_id):
-            await sound(ring, elders.pk, "elders")
-            read = await ring_until_heard(facilitator, "casus", stream)
+        async with open_stream(facilitator_client, facilitator) as response:
+            stream = aiter(response)
+            await anext(stream)
+            async with ear(facilitator.ruimte_id):
+                await sound(ring, elders.pk, "elders")
+                read = await ring_until_heard(facilitator, "casus", stream)
         assert "elders" not in read
-        await response.streaming_content.aclose()
 
     run(test())

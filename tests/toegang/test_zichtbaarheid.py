@@ -114,7 +114,7 @@ def list_content_models() -> Iterator[type[models.Model]]:
 def test_every_row_of_content_carries_its_ruimte_and_is_scoped() -> None:
     for model in list_content_models():
         assert issubclass(model, RuimteRij), model
-        assert hasattr(model.objects.all(), "voor"), model  # type: ignore[attr-defined]
+        assert hasattr(model.objects.all(), "voor"), model
         if issubclass(model, Inhoud):
             assert isinstance(model.objects.all(), InhoudQuerySet), model
 

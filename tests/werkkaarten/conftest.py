@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from casus.models import Casus, Gebeurtenis
 from casus.openen import open_casus
+from casus.plaats import number_plaats
 from toegang.models import Deelname, Gebruiker, Rol
-from werkkaarten.bijeenkomst import list_stappen, plan
+from werkkaarten.bijeenkomst import list_stappen, open_stap, plan
 from werkkaarten.models import Leerbijeenkomst, Stap
 
 
@@ -26,7 +28,7 @@ def casus(gebruiker: Gebruiker) -> Casus:
             soort="gebeurtenis",
             kant="onder",
             datum=f"201{volgorde}",
-            volgorde=volgorde * 1000,
+            volgorde=number_plaats(volgorde),
         )
     return casus
 
@@ -50,3 +52,15 @@ def quirine(make_gast: Callable[..., Deelname]) -> Deelname:
 @pytest.fixture
 def xander(make_gast: Callable[..., Deelname]) -> Deelname:
     return make_gast("Xander", Rol.PROFESSIONAL)
+
+
+@pytest.fixture
+def stap(facilitator: Deelname, stappen: list[Stap]) -> Stap:
+    """The first step, open."""
+    open_stap(facilitator, stappen[0])
+    return stappen[0]
+
+
+@pytest.fixture
+def quirine_client(quirine: Deelname, client_of: Callable[[Deelname], Client]) -> Client:
+    return client_of(quirine)

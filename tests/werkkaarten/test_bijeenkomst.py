@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from casus.models import Casus
 from toegang.models import Deelname
-from werkkaarten.bijdragen import count_stand, save_concept, submit, visible_bijdragen
+from werkkaarten.bijdragen import count_stand, revealed_bijdragen, save_concept, submit
 from werkkaarten.bijeenkomst import (
     NietNu,
     add_onderdeel,
@@ -135,8 +135,8 @@ def test_going_back_destroys_nothing(
     open_stap(facilitator, eerste)
     show_stap(facilitator, tweede)
     assert list(Bijdrage.objects.values()) == before
-    assert [bijdrage.deelname for bijdrage in visible_bijdragen(None, eerste)] == [quirine]
-    assert visible_bijdragen(None, tweede) == []
+    assert [bijdrage.deelname for bijdrage in revealed_bijdragen(eerste)] == [quirine]
+    assert revealed_bijdragen(tweede) == []
 
 
 def test_only_what_was_handed_in_is_revealed_and_who_comes_later_waits_for_the_next_time(
@@ -149,9 +149,9 @@ def test_only_what_was_handed_in_is_revealed_and_who_comes_later_waits_for_the_n
     first = Bijdrage.objects.get(deelname=quirine).onthuld_op
     open_stap(facilitator, stap)
     submit(xander, stap, {"opvalt": "later"})
-    assert [bijdrage.deelname for bijdrage in visible_bijdragen(None, stap)] == [quirine]
+    assert [bijdrage.deelname for bijdrage in revealed_bijdragen(stap)] == [quirine]
     reveal_bijdragen(facilitator, stap)
-    assert [bijdrage.deelname for bijdrage in visible_bijdragen(None, stap)] == [quirine, xander]
+    assert [bijdrage.deelname for bijdrage in revealed_bijdragen(stap)] == [quirine, xander]
     assert Bijdrage.objects.get(deelname=quirine).onthuld_op == first
 
 

@@ -19,11 +19,7 @@ from werkkaarten.oogst import keep_inzicht
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def stap(facilitator: Deelname, stappen: list[Stap]) -> Stap:
-    open_stap(facilitator, stappen[0])
-    return stappen[0]
+Enter = Callable[[Deelname], Client]
 
 
 @pytest.fixture
@@ -65,7 +61,7 @@ def test_a_revealed_answer_is_kept_with_its_question_and_read_by_everyone(
     facilitator: Deelname,
     facilitator_client: Client,
     xander: Deelname,
-    client_of: Callable[[Deelname], Client],
+    client_of: Enter,
 ) -> None:
     page = keep(facilitator_client, onthuld, "Er was nooit iemand die bleef.").content.decode()
     assert "Bewaard als inzicht." in page
@@ -118,7 +114,7 @@ def test_only_the_facilitator_keeps_changes_and_removes(
     onthuld: Bijdrage,
     inzicht: Inzicht,
     make_gast: Callable[..., Deelname],
-    client_of: Callable[[Deelname], Client],
+    client_of: Enter,
 ) -> None:
     client = client_of(make_gast("Iemand", rol))
     assert keep(client, onthuld, "van mij").status_code == 403
@@ -129,7 +125,7 @@ def test_only_the_facilitator_keeps_changes_and_removes(
 
 
 def test_the_writer_can_not_keep_their_own_answer_before_the_group_saw_it(
-    bijdrage: Bijdrage, quirine: Deelname, client_of: Callable[[Deelname], Client]
+    bijdrage: Bijdrage, quirine: Deelname, client_of: Enter
 ) -> None:
     assert keep(client_of(quirine), bijdrage, "mijn inzicht").status_code == 403
 
@@ -142,7 +138,7 @@ def test_an_answer_is_kept_only_by_way_of_its_own_bijeenkomst(
     assert not Inzicht.objects.exists()
 
 
-def test_an_answer_of_another_casus_is_not_found(onthuld: Bijdrage, client_of: Callable[[Deelname], Client]) -> None:
+def test_an_answer_of_another_casus_is_not_found(onthuld: Bijdrage, client_of: Enter) -> None:
     ander = Gebruiker.objects.create_user("elders@example.nl", "Elders", "een-lang-wachtwoord")
     elders = open_casus(ander, Casus(titel="Elders", soort=Casus.Soort.CLIENTCASUS))
     bijeenkomst = plan(elders, Casus.objects.get(pk=elders.ruimte_id), date(2026, 12, 1), "online")
@@ -158,7 +154,7 @@ def test_the_form_to_keep_an_answer_is_there_only_for_the_facilitator_and_only_o
     facilitator: Deelname,
     facilitator_client: Client,
     quirine: Deelname,
-    client_of: Callable[[Deelname], Client],
+    client_of: Enter,
 ) -> None:
     place = [bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.pk]
     action = reverse("werkkaarten:bewaar_inzicht", args=[*place, bijdrage.pk]).encode()
@@ -213,7 +209,7 @@ def test_undoing_is_for_who_did_it(
     inzicht: Inzicht,
     facilitator_client: Client,
     make_gast: Callable[..., Deelname],
-    client_of: Callable[[Deelname], Client],
+    client_of: Enter,
 ) -> None:
     facilitator_client.post(url_of("inzicht_weg", inzicht))
     inbrenger = client_of(make_gast("Sanne", Rol.INBRENGER))

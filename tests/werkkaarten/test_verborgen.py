@@ -14,6 +14,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from casus.models import Gebeurtenis
+from casus.plaats import number_plaats
 from tests.toegang.adressen import adres_url, list_paginas
 from toegang.models import Deelname, Rol, Zichtbaarheid
 from werkkaarten.bijdragen import save_concept, submit
@@ -76,7 +77,8 @@ def stap(facilitator: Deelname, quirine: Deelname, xander: Deelname, stappen: li
 def others(facilitator: Deelname, make_gast: Callable[..., Deelname], client_of: Enter) -> dict[str, Client]:
     """A browser of everyone else who takes part, one for each rol."""
     gasten = {rol: make_gast(f"Gast {rol}", rol) for rol in Rol if rol != Rol.FACILITATOR}
-    return {rol: client_of(deelname) for rol, deelname in {Rol.FACILITATOR: facilitator, **gasten}.items()}
+    browsers = {rol.value: client_of(gast) for rol, gast in gasten.items()}
+    return {Rol.FACILITATOR.value: client_of(facilitator), **browsers}
 
 
 def test_while_the_step_is_open_nobody_else_gets_a_word(
@@ -224,7 +226,7 @@ def geheim_moment(quirine: Deelname) -> Gebeurtenis:
         soort="gebeurtenis",
         kant="onder",
         zichtbaarheid=Zichtbaarheid.GEZIN,
-        volgorde=1,
+        volgorde=number_plaats(1),
     )
 
 
@@ -264,7 +266,7 @@ def test_what_only_the_facilitator_reads_is_on_no_screen_of_the_group(
         soort="gebeurtenis",
         kant="boven",
         zichtbaarheid=zichtbaarheid,
-        volgorde=1,
+        volgorde=number_plaats(1),
     )
     open_stap(facilitator, stappen[0])
     submit(facilitator, stappen[0], {**SAY, "moment": moment.kenmerk})

@@ -47,9 +47,8 @@ def render_meedoen(
 def concept(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int) -> HttpResponse:
     """Keep what is being typed, and say at what time it was kept."""
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
-    try:
-        save_concept(deelname, stap, read_concept(AntwoordForm(stap, deelname, request.POST)))
-    except NietNu:
+    bijdrage = save_concept(deelname, stap, read_concept(AntwoordForm(stap, deelname, request.POST)))
+    if bijdrage.ingediend_op:
         return HttpResponse(status=NOT_CHANGED)
     return render(request, "werkkaarten/meedoen.html#bewaard", {"bewaard_op": timezone.now()})
 
@@ -60,8 +59,13 @@ def insturen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
     """Hand in an answer."""
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
     form = AntwoordForm(stap, deelname, request.POST)
+    bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
     if not form.is_valid():
-        return render_meedoen(request, deelname, get_bijeenkomst(deelname, bijeenkomst_id), form)
+        if bijeenkomst.huidige_stap == stap:
+            return render_meedoen(request, deelname, bijeenkomst, form)
+        save_concept(deelname, stap, read_concept(form))
+        messages.error(request, "De groep is al bij een andere stap. Wat je schreef, is bewaard.")
+        return redirect(bijeenkomst)
     try:
         submit(deelname, stap, form.cleaned_data)
         messages.success(request, "Je antwoord is binnen. Dank je wel.")
