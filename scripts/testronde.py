@@ -85,9 +85,7 @@ def run_browser_tests(arguments: list[str], database_url: str) -> Uitslag:
         reason = f"{CHROMIUM} ontbreekt. Installeer: sudo apt-get install -y chromium libatomic1"
         return Uitslag("Browser", int(must), reason, ran=False)
     # Playwright runs an event loop in the thread of the test, where Django would refuse its database.
-    return run_pytest(
-        "Browser", select("e2e", arguments), DATABASE_URL=database_url, DJANGO_ALLOW_ASYNC_UNSAFE="1"
-    )
+    return run_pytest("Browser", select("e2e", arguments), DATABASE_URL=database_url, DJANGO_ALLOW_ASYNC_UNSAFE="1")
 
 
 def select(marker: str, arguments: list[str]) -> list[str]:
@@ -100,7 +98,7 @@ def select(marker: str, arguments: list[str]) -> list[str]:
 
 def run_stages(arguments: list[str], database_url: str) -> list[Uitslag]:
     """Run every stage, also after one that failed; with `arguments` SQLite is left out."""
-    fast = select("not e2e", arguments)
+    fast = select("not e2e", arguments or ["--numprocesses=auto"])
     results = [run_pytest("PostgreSQL", fast, DATABASE_URL=database_url)]
     if not arguments:
         results.append(run_pytest("SQLite", fast, DATABASE_URL=""))

@@ -33,9 +33,7 @@ def find_binaries() -> Path:
         found = sorted(glob.glob(pattern), key=lambda path: (len(path), path))
         if found:
             return Path(found[-1]).parent
-    raise PostgresqlMissingError(
-        "PostgreSQL ontbreekt. Installeer het met: sudo apt-get install -y postgresql"
-    )
+    raise PostgresqlMissingError("PostgreSQL ontbreekt. Installeer het met: sudo apt-get install -y postgresql")
 
 
 def find_owner() -> pwd.struct_passwd | None:

@@ -32,7 +32,7 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def run(project: Path, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         ["./run", *arguments],
         cwd=project,
         env=environment(**variables),
@@ -182,6 +182,4 @@ def test_missing_pango_gives_the_exact_line_to_who_is_not_root(project: Path, tm
     )
     write_program(tmp_path / "bin" / "id", "#!/bin/sh\necho 1000\n")
     result = run(tmp_path, PATH=f"{tmp_path}/bin:/usr/bin:/bin")
-    assert_one_sentence(
-        result, "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    )
+    assert_one_sentence(result, "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")

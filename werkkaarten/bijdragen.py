@@ -28,13 +28,12 @@ def save_concept(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bi
     An answer that was handed in stays as it is: only handing it in again changes that. The first time is written
     in the logboek, not each second of typing.
     """
-    bijdrage = _find_own(deelname, stap)
+    bijdrage, is_new = _lock_own(deelname, stap)
     if bijdrage.ingediend_op:
         return bijdrage
-    was_new = bijdrage.pk is None
     bijdrage.antwoord = antwoord
     bijdrage.save()
-    if was_new:
+    if is_new:
         log(deelname, Wat.TOEGEVOEGD, bijdrage)
         ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_inbreng)
     return bijdrage
@@ -55,10 +54,10 @@ def submit(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage
 @transaction.atomic
 def _submit_now(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
     check_not_closed(stap.bijeenkomst)
-    bijdrage = _find_own(deelname, stap)
+    bijdrage, _ = _lock_own(deelname, stap)
     if bijdrage.onthuld_op:
         raise NietNu("Je antwoord is al te zien voor de groep. Wil je iets toevoegen? Zeg het hardop.")
-    if Stap.objects.select_for_update().get(pk=stap.pk).fase != Stap.Fase.OPEN:
+    if Stap.objects.select_for_update(no_key=True).get(pk=stap.pk).fase != Stap.Fase.OPEN:
         raise NietNu(
             "Deze stap is nu niet open. Wat je schreef is bewaard. "
             "Vraag de facilitator om de stap nog eens te openen, dan kun je het insturen."
@@ -90,6 +89,8 @@ def count_stand(stap: Stap) -> Stand:
     return Stand(klaar=klaar, bezig=bijdragen.count() - klaar)
 
 
-def _find_own(deelname: Deelname, stap: Stap) -> Bijdrage:
-    found = Bijdrage.objects.select_for_update().filter(stap=stap, deelname=deelname).first()
-    return found or Bijdrage(ruimte_id=deelname.ruimte_id, stap=stap, deelname=deelname)
+def _lock_own(deelname: Deelname, stap: Stap) -> tuple[Bijdrage, bool]:
+    """Give the answer of `deelname`, made when there is none, and whether it is new; two devices get the same."""
+    return Bijdrage.objects.select_for_update(no_key=True).get_or_create(
+        stap=stap, deelname=deelname, defaults={"ruimte_id": deelname.ruimte_id}
+    )

@@ -85,7 +85,7 @@ def open_stap(deelname: Deelname, stap: Stap) -> None:
 def reveal_bijdragen(deelname: Deelname, stap: Stap) -> None:
     """Show everyone the answers that were handed in. NietNu when the step was never opened."""
     check_not_closed(stap.bijeenkomst)
-    locked = Stap.objects.select_for_update().get(pk=stap.pk)
+    locked = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
     if locked.fase == Stap.Fase.GESLOTEN:
         raise NietNu("Deze stap is nog niet open. Open hem eerst, dan kan iedereen schrijven.")
     handed_in = Bijdrage.objects.filter(stap=stap, onthuld_op=None).exclude(ingediend_op=None)
@@ -99,7 +99,7 @@ def reveal_bijdragen(deelname: Deelname, stap: Stap) -> None:
 def finish_stap(deelname: Deelname, stap: Stap) -> None:
     """Note that the group has talked about the answers. NietNu while they are not revealed."""
     check_not_closed(stap.bijeenkomst)
-    locked = Stap.objects.select_for_update().get(pk=stap.pk)
+    locked = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
     if locked.fase in (Stap.Fase.GESLOTEN, Stap.Fase.OPEN):
         raise NietNu("De antwoorden zijn nog niet te zien. Laat ze eerst zien, dan kun je ze bespreken.")
     Stap.objects.filter(pk=stap.pk).update(fase=Stap.Fase.BESPROKEN)

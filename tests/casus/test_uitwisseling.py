@@ -252,7 +252,7 @@ def test_the_number_of_queries_does_not_depend_on_the_size(gebruiker: Gebruiker)
     assert counted[0] == counted[1]
 
 
-@pytest.mark.parametrize("rol", set(Rol) - {Rol.FACILITATOR})
+@pytest.mark.parametrize("rol", [rol for rol in Rol if rol != Rol.FACILITATOR])
 def test_only_the_facilitator_takes_a_casus_away(
     casus: Casus, make_gast: Callable[..., Deelname], client_of: Callable[[Deelname], Client], rol: Rol
 ) -> None:

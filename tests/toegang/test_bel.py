@@ -329,7 +329,7 @@ def count_idle_connections() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND pid <> pg_backend_pid() AND query NOT LIKE 'LISTEN%'"
+            "AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND query NOT LIKE 'LISTEN%'"
         )
         return cursor.fetchone()[0]
 
@@ -368,10 +368,14 @@ def test_an_open_stream_holds_no_database_connection(
             assert start["status"] == 200
             await screen.receive_output(SOON)
         held = await sound(count_idle_connections) - before
+        for _ in range(20):  # a connection that was closed is still counted for a moment
+            if held > 0:
+                await asyncio.sleep(0.1)
+                held = await sound(count_idle_connections) - before
         for screen in screens:
             await screen.send_input({"type": "http.disconnect"})
             await screen.wait(SOON)
-        assert held == 0
+        assert held <= 0
 
     run(test())
 

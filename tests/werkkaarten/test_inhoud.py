@@ -323,9 +323,7 @@ FOUTEN = [
 
 
 @pytest.mark.parametrize(("goed", "fout", "zegt"), FOUTEN)
-def test_a_mistake_is_named_with_its_place_and_its_repair(
-    folder: Path, goed: str, fout: str, zegt: str
-) -> None:
+def test_a_mistake_is_named_with_its_place_and_its_repair(folder: Path, goed: str, fout: str, zegt: str) -> None:
     assert goed in KAART
     (folder / "9-proef.toml").write_text(KAART.replace(goed, fout, 1), encoding="utf-8")
 
@@ -369,9 +367,7 @@ def test_two_cards_never_share_a_sleutel_or_number(folder: Path, ander: str, mel
 def test_a_file_that_is_no_text_is_named(folder: Path) -> None:
     (folder / "9-proef.toml").write_bytes(KAART.replace("Geef", "Gééf").encode("latin-1"))
 
-    assert "Kaartbestand 9-proef.toml: dit is geen gewone tekst. Bewaar het bestand als UTF-8." in fout_bij(
-        folder
-    )
+    assert "Kaartbestand 9-proef.toml: dit is geen gewone tekst. Bewaar het bestand als UTF-8." in fout_bij(folder)
 
 
 def test_a_folder_without_cards_is_a_mistake_too(tmp_path: Path) -> None:
@@ -389,9 +385,7 @@ def test_start_up_reports_a_broken_card(folder: Path, monkeypatch: pytest.Monkey
     (folder / "9-proef.toml").write_text(KAART.replace("minuten = 10", "minuten = -1"), encoding="utf-8")
     monkeypatch.setattr(inhoud, "KAARTEN_MAP", folder)
 
-    with pytest.raises(
-        SystemCheckError, match=r"9-proef\.toml, stap 'kiezen', bij 'minuten'.*\n.*HINT"
-    ) as info:
+    with pytest.raises(SystemCheckError, match=r"9-proef\.toml, stap 'kiezen', bij 'minuten'.*\n.*HINT") as info:
         call_command("check", tags=["werkkaarten"])
     assert "werkkaarten.E001" in str(info.value)
     assert str(folder) in str(info.value)
