@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import threading
-import time
 import urllib.request
 from pathlib import Path
 
@@ -63,9 +62,8 @@ def assert_one_sentence(result: "subprocess.CompletedProcess[str]", *parts: str)
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def start_and_stop(project: Path, port: int) -> tuple[float, str]:
-    """Start the server, ask its health page, press Ctrl-C; give the seconds it took and what it said."""
-    began = time.monotonic()
+def start_and_stop(project: Path, port: int) -> str:
+    """Start the server, ask its health page, press Ctrl-C; give what it said."""
     process = subprocess.Popen(
         ["./run"], cwd=project, env=environment(PORT=str(port)), stdout=subprocess.PIPE, text=True
     )
@@ -78,7 +76,6 @@ def start_and_stop(project: Path, port: int) -> tuple[float, str]:
             said += line
             if line.startswith("Stoppen"):
                 break
-        seconds = time.monotonic() - began
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/gezond/", timeout=5) as answer:
             assert answer.read() == b"ok"
         process.send_signal(signal.SIGINT)
@@ -87,22 +84,21 @@ def start_and_stop(project: Path, port: int) -> tuple[float, str]:
         watchdog.cancel()
         process.kill()
         process.stdout.close()
-    return seconds, said
+    return said
 
 
-def test_first_start_makes_the_demo_and_the_second_is_ready_within_three_seconds(project: Path) -> None:
+def test_first_start_makes_the_demo_and_the_second_finds_it(project: Path) -> None:
     port = free_port()
-    _, first = start_and_stop(project, port)
+    first = start_and_stop(project, port)
     assert f"http://127.0.0.1:{port}/" in first
     assert "E-mail:" in first
     assert "Wachtwoord:" in first
     assert (project / "var" / "werkkaarten.sqlite3").exists()
     assert (project / "var").stat().st_mode & 0o077 == 0
 
-    seconds, second = start_and_stop(project, port)
+    second = start_and_stop(project, port)
     assert "bijgewerkt" not in second
     assert "Meld je aan" in second
-    assert seconds < 3
 
 
 def test_help_tells_every_command(project: Path) -> None:
