@@ -1,16 +1,22 @@
 """All input of a casus: what may be typed, how long it may be, and what we say when it can't be right."""
 
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from casus import edtf
 from casus.models import Casus, Gebeurtenis, Persoon
 from casus.plaats import find_plaats
 from casus.uitwisseling.bestand import MAX_BYTES, BestandFout, read_casusbestand
 from toegang.models import Deelname, Rol, Zichtbaarheid
+from toegang.rechten import Recht, has_recht
 from toegang.velden import NAAM_MAX
 
+KORTST_BEWAREN = timedelta(days=7)
+LANGST_BEWAREN = timedelta(days=5 * 365)
 SOORT_UITLEG = {
     Casus.Soort.CLIENTCASUS: "Cliëntcasus: een kind en gezin, en de hulp die vastloopt",
     Casus.Soort.SAMENWERKINGSKWESTIE: "Samenwerkingskwestie: mensen of organisaties die samen vastlopen",
@@ -82,7 +88,7 @@ class InbrengerForm(forms.Form):
 
 
 class CasusForm(forms.ModelForm):
-    """Everything that can be changed of the casus itself."""
+    """Everything that can be changed of the casus itself; how long it is kept, only by who may choose that."""
 
     class Meta:
         model = Casus
@@ -97,6 +103,19 @@ class CasusForm(forms.ModelForm):
             "status": forms.RadioSelect,
             "bewaren_tot": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "kort"}),
         }
+
+    def __init__(self, *args: Any, door: Deelname, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_recht(door, Recht.BEWAREN):
+            del self.fields["bewaren_tot"]
+
+    def clean_bewaren_tot(self) -> date:
+        """Refuse a day that would remove the casus at once, and one that keeps it too long."""
+        day: date = self.cleaned_data["bewaren_tot"]
+        earliest, latest = timezone.localdate() + KORTST_BEWAREN, timezone.localdate() + LANGST_BEWAREN
+        if not earliest <= day <= latest:
+            raise forms.ValidationError(f"Kies een dag van {date_format(earliest)} tot en met {date_format(latest)}.")
+        return day
 
 
 class InhoudForm(forms.ModelForm):
@@ -191,8 +210,6 @@ class PersoonForm(InhoudForm):
         widgets = {
             "groep": forms.RadioSelect,
             "gender": forms.RadioSelect,
-            "functie": forms.TextInput,
-            "organisatie": forms.TextInput,
             "centraal": forms.CheckboxInput,
         }
         help_texts = {"functie": "Bijvoorbeeld: vader, mentor, gezinsmanager."}

@@ -31,12 +31,25 @@ def take_snapshot(pk: Any, model: type[models.Model]) -> Rijen:
     for field in found._meta.many_to_many:
         through = getattr(model, field.name).through
         rijen += through._base_manager.filter(**{field.m2m_field_name(): pk}).order_by("pk")
-    return _as_data(rijen)
+    return as_data(rijen)
 
 
-def take_with_dependents(rij: models.Model) -> Rijen:
+def collect_with_dependents(rij: models.Model) -> list[models.Model]:
     """Give `rij` and every row that the database removes with it."""
-    return _as_data(_collect(rij))
+    collector = Collector(using=router.db_for_write(type(rij)), origin=rij)
+    collector.collect([rij])
+    rijen = [found for instances in collector.data.values() for found in instances]
+    rijen += [found for queryset in collector.fast_deletes for found in queryset]
+    return list({(type(found), found.pk): found for found in [rij, *rijen]}.values())
+
+
+def as_data(rijen: list[models.Model]) -> Rijen:
+    """Give the rows as a snapshot, in their order."""
+    snapshot: Rijen = json.loads(serializers.serialize("json", rijen))
+    for rij in snapshot:
+        for field in _model_of(rij)._meta.many_to_many:
+            del rij["fields"][field.name]
+    return snapshot
 
 
 def restore(rijen: Rijen) -> None:
@@ -49,7 +62,7 @@ def take_away(rijen: Rijen) -> None:
     """Remove the rows, those that hang on others first. InGebruik when something else hangs on one."""
     for rij in reversed(rijen):
         found = _model_of(rij)._base_manager.get(pk=rij["pk"])
-        if _collect(found) != [found]:
+        if collect_with_dependents(found) != [found]:
             raise InGebruik
         found.delete()
 
@@ -70,22 +83,6 @@ def is_unchanged(rijen: Rijen) -> bool:
     first = rijen[0]
     now = take_snapshot(first["pk"], _model_of(first))
     return [_comparable(rij) for rij in now] == [_comparable(rij) for rij in rijen]
-
-
-def _as_data(rijen: list[models.Model]) -> Rijen:
-    snapshot: Rijen = json.loads(serializers.serialize("json", rijen))
-    for rij in snapshot:
-        for field in _model_of(rij)._meta.many_to_many:
-            del rij["fields"][field.name]
-    return snapshot
-
-
-def _collect(rij: models.Model) -> list[models.Model]:
-    collector = Collector(using=router.db_for_write(type(rij)), origin=rij)
-    collector.collect([rij])
-    rijen = [found for instances in collector.data.values() for found in instances]
-    rijen += [found for queryset in collector.fast_deletes for found in queryset]
-    return list({(type(found), found.pk): found for found in [rij, *rijen]}.values())
 
 
 def _key_of(rij: Rij) -> tuple[str, Any]:

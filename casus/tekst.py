@@ -156,9 +156,7 @@ def clean(text: str) -> str:
 def _is_dropped(character: str) -> bool:
     if unicodedata.category(character) in {"Cc", "Cs"}:
         return True
-    return (
-        character in "\ufffe\uffff\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-    )
+    return character in _DROPPED
 
 
 def wrap(text: str, width: float, size: float, weight: int = 400) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 from django.urls import path
 
-import toegang.adressen  # noqa: F401  # <nummer:…>
 from casus.views.bewerken import maak_ongedaan
 from casus.views.genosociogram import genosociogram
 from casus.views.lijst import lijst

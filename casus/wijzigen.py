@@ -23,6 +23,10 @@ class NietOngedaanTeMaken(Exception):
     """Somebody went on with the rows of a step, so putting the old ones back would lose what they did."""
 
 
+class NietWegTeHalen(Exception):
+    """Something hangs on the row that this person may not read."""
+
+
 @transaction.atomic
 def save_form(deelname: Deelname, form: "ModelForm[Any]") -> Wijziging:
     """Save what the valid `form` holds: a new row of the ruimte of `deelname`, or a change to one."""
@@ -39,8 +43,14 @@ def save_form(deelname: Deelname, form: "ModelForm[Any]") -> Wijziging:
 
 @transaction.atomic
 def remove(deelname: Deelname, rij: Inhoud) -> Wijziging:
-    """Remove `rij` with everything that hangs on it (the relaties of a persoon, the belevingen of a moment)."""
-    wijziging = _record(deelname, Wat.VERWIJDERD, rij, snapshot.take_with_dependents(rij), [])
+    """Remove `rij` with everything that hangs on it (the relaties of a persoon, the belevingen of a moment).
+
+    NietWegTeHalen when something hangs on it that `deelname` may not read: nobody removes what they can't see.
+    """
+    rijen = snapshot.collect_with_dependents(rij)
+    if not all(_may_read(deelname, found) for found in rijen if isinstance(found, Inhoud)):
+        raise NietWegTeHalen
+    wijziging = _record(deelname, Wat.VERWIJDERD, rij, snapshot.as_data(rijen), [])
     rij.delete()
     return wijziging
 
@@ -65,8 +75,12 @@ def undo(deelname: Deelname, wijziging: Wijziging) -> None:
 
 
 def list_wijzigingen(deelname: Deelname, limit: int = 5) -> "models.QuerySet[Wijziging]":
-    """Give the last steps of `deelname` that can still be undone, the newest first."""
+    """Give the last steps of `deelname` that were not undone, the newest first."""
     return Wijziging.objects.filter(ruimte=deelname.ruimte_id, deelname=deelname, ongedaan_op=None)[:limit]
+
+
+def _may_read(deelname: Deelname, rij: Inhoud) -> bool:
+    return type(rij)._default_manager.voor(deelname).filter(pk=rij.pk).exists()
 
 
 def _is_current(wijziging: Wijziging) -> bool:

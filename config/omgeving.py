@@ -4,6 +4,8 @@ Every variable has a name in this list, so that a test can hold it against Docke
 """
 
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import dj_database_url
@@ -77,9 +79,12 @@ def secret_key(*, production: bool, var: Path) -> str:
         return key
     path = var / "secret_key"
     if not path.exists():
-        var.mkdir(exist_ok=True)
-        fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(get_random_secret_key(), encoding="ascii")
-        fresh.replace(path)
+        var.mkdir(mode=0o700, exist_ok=True)
+        descriptor, fresh = tempfile.mkstemp(prefix="secret_key.", dir=var)
+        with open(descriptor, "w", encoding="ascii") as file:
+            file.write(get_random_secret_key())
+        # A link, unlike a rename, never replaces the key of another start that was first.
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+        os.unlink(fresh)
     return path.read_text(encoding="ascii").strip()

@@ -21,12 +21,14 @@ ALLOWED_HOSTS = omgeving.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is leeg. Noem de naam van de site, bijvoorbeeld: leren.example.nl")
 
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS mag geen * zijn: een persoonlijke link krijgt de naam van de site.")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -125,7 +127,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if omgeving.choice("ACHTER_PROXY", ("nee", "ja")) == "ja" else None
 )
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION and not host.startswith("*")]
 CSRF_FAILURE_VIEW = "toegang.views.fouten.csrf_mislukt"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -145,12 +146,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a casusbestand is at most 5 MB
 
 # Mail.
 
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if omgeving.text("EMAIL_HOST")
-    else "django.core.mail.backends.console.EmailBackend"
-)
 EMAIL_HOST = omgeving.text("EMAIL_HOST")
+# Without a mail server: on the screen of this computer, and nowhere in production, where a log would keep the links.
+WITHOUT_SERVER = "dummy" if PRODUCTION else "console"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else WITHOUT_SERVER}.EmailBackend"
 EMAIL_PORT = omgeving.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = omgeving.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = omgeving.text("EMAIL_HOST_PASSWORD")
@@ -189,4 +188,3 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is kept as an uploaded file
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.template.loader import render_to_string
 
 from casus.models import Casus
@@ -33,11 +32,11 @@ class Letter:
     data_url: str
 
 
-@transaction.atomic
 def make_verslag(deelname: Deelname, casus: Casus) -> bytes:
     """Give the verslag of `casus` as a PDF (PDF/UA-1), and write in the logboek that `deelname` asked for it."""
+    pdf = render_pdf(casus)  # takes seconds: nobody should wait for the logboek meanwhile
     log(deelname, VERSLAG_GEMAAKT, casus)
-    return render_pdf(casus)
+    return pdf
 
 
 def render_pdf(casus: Casus) -> bytes:

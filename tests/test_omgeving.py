@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from config import omgeving
+
 ROOT = Path(__file__).resolve().parent.parent
 READERS = {"text", "words", "number", "choice", "database"}
 PRODUCTION = {
@@ -71,8 +73,29 @@ def test_compose_and_dockerfile_set_nothing_that_is_not_read() -> None:
     assert set(compose()["services"]["web"]["environment"]) | names_set_by_dockerfile() <= names_read_by_config()
 
 
-def test_compose_names_every_variable_that_is_read() -> None:
-    assert names_read_by_config() <= set(compose()["services"]["web"]["environment"])
+def test_compose_or_dockerfile_names_every_variable_that_is_read_and_only_one_of_them() -> None:
+    in_compose = set(compose()["services"]["web"]["environment"])
+    in_image = {"HOST", "PORT"}
+    assert in_image <= names_set_by_dockerfile()
+    assert names_read_by_config() - in_image == in_compose
+
+
+def test_compose_is_an_installation_unless_asked_otherwise() -> None:
+    assert compose()["services"]["web"]["environment"]["OMGEVING"] == "${OMGEVING:-productie}"
+
+
+def test_of_two_first_starts_at_once_both_read_the_first_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    var = tmp_path / "var"
+
+    def make_key_while_another_start_is_first() -> str:
+        (var / "secret_key").write_text("de-eerste", encoding="ascii")
+        return "de-tweede"
+
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setattr(omgeving, "get_random_secret_key", make_key_while_another_start_is_first)
+    assert omgeving.secret_key(production=False, var=var) == "de-eerste"
+    assert [path.name for path in var.iterdir()] == ["secret_key"]
+    assert var.stat().st_mode & 0o077 == 0
 
 
 def test_only_config_omgeving_reads_the_environment() -> None:
@@ -118,6 +141,7 @@ def test_manual_explains_every_variable() -> None:
         ({"SECRET_KEY": "django-insecure-" + "x1" * 40}, "SECRET_KEY ontbreekt of is te kort"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is leeg"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is leeg"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS mag geen * zijn"),
         ({"DATABASE_URL": "onzin"}, "DATABASE_URL begrijpen we niet"),
         ({"DATABASE_URL": "mysql://iemand@localhost/werkkaarten"}, "DATABASE_URL begrijpen we niet"),
         ({"DATABASE_URL": "postgres://localhost"}, "DATABASE_URL begrijpen we niet"),
@@ -146,7 +170,6 @@ def test_production_is_the_default_and_safe() -> None:
         "SECURE_HSTS_SECONDS",
         "SECURE_PROXY_SSL_HEADER",
         "ALLOWED_HOSTS",
-        "CSRF_TRUSTED_ORIGINS",
         **PRODUCTION,
     )
     assert settings == {
@@ -158,8 +181,20 @@ def test_production_is_the_default_and_safe() -> None:
         "SECURE_HSTS_SECONDS": 31_536_000,
         "SECURE_PROXY_SSL_HEADER": None,
         "ALLOWED_HOSTS": ["leren.example.nl"],
-        "CSRF_TRUSTED_ORIGINS": ["https://leren.example.nl"],
     }
+
+
+@pytest.mark.parametrize(
+    ("variables", "backend"),
+    [
+        (PRODUCTION, "dummy"),
+        (PRODUCTION | {"EMAIL_HOST": "mail.example.nl"}, "smtp"),
+        ({"OMGEVING": "lokaal"}, "console"),
+    ],
+)
+def test_mail_without_a_server_is_only_shown_on_ones_own_computer(variables: dict[str, str], backend: str) -> None:
+    settings = read_settings("EMAIL_BACKEND", **variables)
+    assert settings["EMAIL_BACKEND"] == f"django.core.mail.backends.{backend}.EmailBackend"
 
 
 def test_proxy_is_only_believed_when_there_is_one() -> None:

@@ -27,7 +27,7 @@ class DeelnemerForm(forms.ModelForm):
 
     def clean_naam(self) -> str:
         """Refuse a name that another participant has: people are told apart by it."""
-        naam = self.cleaned_data["naam"].strip()
+        naam = self.cleaned_data["naam"]
         if Deelname.objects.filter(ruimte=self.door.ruimte_id, naam__iexact=naam).exists():
             raise forms.ValidationError(
                 f"Er doet al iemand mee die {naam} heet. Kies een andere naam, bijvoorbeeld {naam} B."

@@ -8,7 +8,7 @@ from toegang.models import Deelname, Logregel
 
 
 class Wat(StrEnum):
-    """What can happen to an object; the words that stand in the logboek."""
+    """What can happen to any object. What happens to one kind only, its own module puts in words."""
 
     TOEGEVOEGD = "toegevoegd"
     GEWIJZIGD = "gewijzigd"

@@ -16,6 +16,7 @@ class Recht(StrEnum):
     AANVULLEN = "mensen en gebeurtenissen toevoegen en wijzigen"
     CASUS_WIJZIGEN = "de casus zelf wijzigen"
     UITNODIGEN = "deelnemers uitnodigen"
+    BEWAREN = "kiezen hoe lang de casus blijft"
     LEIDEN = "een bijeenkomst leiden"
     OOGSTEN = "antwoorden bewaren als inzicht"
     UITVOEREN = "de casus als bestand ophalen"
@@ -30,6 +31,7 @@ RECHTEN: Mapping[Recht, frozenset[Rol]] = {
     Recht.AANVULLEN: frozenset({Rol.FACILITATOR, Rol.INBRENGER}),
     Recht.CASUS_WIJZIGEN: frozenset({Rol.FACILITATOR, Rol.INBRENGER}),
     Recht.UITNODIGEN: frozenset({Rol.FACILITATOR}),
+    Recht.BEWAREN: frozenset({Rol.FACILITATOR}),
     Recht.LEIDEN: frozenset({Rol.FACILITATOR}),
     Recht.OOGSTEN: frozenset({Rol.FACILITATOR}),
     Recht.UITVOEREN: frozenset({Rol.FACILITATOR}),

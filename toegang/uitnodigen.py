@@ -33,6 +33,7 @@ def invite(door: Deelname, deelname: Deelname) -> str:
 
     Links made earlier for the same person stop working: one person, one link.
     """
+    Deelname.objects.select_for_update(no_key=True).get(pk=deelname.pk)
     withdraw(door, deelname)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     uitnodiging = Uitnodiging.objects.create(

@@ -1,6 +1,5 @@
 from django.urls import path
 
-import toegang.adressen  # noqa: F401  # <nummer:…>
 from toegang.views.bel import hoor_bel
 from toegang.views.deelnemers import deelnemers, nieuwe_link, trek_link_in
 from toegang.views.gezond import gezond

@@ -7,6 +7,7 @@ from django.db import models
 
 VERHAAL_MAX = 20_000
 NAAM_MAX = 100
+KORT_MAX = 200
 
 
 class VerhaalFormVeld(forms.CharField):
@@ -41,8 +42,22 @@ class NaamVeld(models.CharField):
         super().__init__(*args, **kwargs)
 
 
-class AntwoordVeld(models.JSONField):
-    """What someone answered in a step: values by field, narrative and choices alike."""
+class KorteTekstVeld(models.TextField):
+    """Narrative of a line: a titel, a functie, a place. May be empty unless told otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", KORT_MAX)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Give a field of one line."""
+        return super().formfield(**{"widget": forms.TextInput, **kwargs})
+
+
+class VerhaalDataVeld(models.JSONField):
+    """Narrative that has a shape: the answer in a step, the rows of something that was changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("blank", True)

@@ -29,12 +29,6 @@ class NietAangemeld(Exception):
     """Nobody is signed in here: the middleware sends them to the sign-in page."""
 
 
-class DeelnameRequest(HttpRequest):
-    """A request that has been let in: the templates find the Deelname on it."""
-
-    deelname: Deelname
-
-
 def find_deelname(request: HttpRequest, ruimte_id: UUID) -> Deelname:
     """Give the Deelname that this request acts as in the ruimte.
 

@@ -78,10 +78,12 @@ def read_concept(form: AntwoordForm) -> dict[str, Any]:
     return {naam: waarde for naam, waarde in (typed | form.cleaned_data).items() if waarde}
 
 
-def put_in_words(bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: Momenten, lezer: int) -> Antwoord:
+def put_in_words(
+    bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: Momenten, lezer: Deelname | None
+) -> Antwoord:
     """Give the answer in words for one reader; a moment that is not in `momenten` stays unnamed.
 
-    `lezer` is the primary key of the Deelname that reads, 0 for the group.
+    `lezer` is None for the group: the groot scherm and the regie.
     """
     delen = []
     for veld in velden:
@@ -89,7 +91,7 @@ def put_in_words(bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], momenten: 
         teksten = WORDERS[veld.soort](waarde, momenten) if waarde else []
         if teksten:
             delen.append(Deel(soort=veld.soort, label=veld.label, teksten=teksten))
-    return Antwoord(bijdrage, bijdrage.deelname.naam, bijdrage.deelname_id == lezer, delen)
+    return Antwoord(bijdrage, bijdrage.deelname.naam, lezer is not None and bijdrage.deelname_id == lezer.pk, delen)
 
 
 def _build_open_antwoord(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:

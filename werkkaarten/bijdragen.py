@@ -23,20 +23,12 @@ class Stand:
 
 @transaction.atomic
 def save_concept(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
-    """Keep what `deelname` has typed so far, also when the group went on. It is read by nobody else.
+    """Keep what `deelname` is typing, also when the group went on. It is read by nobody else.
 
-    An answer that was handed in stays as it is: only handing it in again changes that. The first time is written
-    in the logboek, not each second of typing.
+    Once handed in, only handing in again changes an answer: what was still on its way does not come over it.
     """
     bijdrage, is_new = _lock_own(deelname, stap)
-    if bijdrage.ingediend_op:
-        return bijdrage
-    bijdrage.antwoord = antwoord
-    bijdrage.save()
-    if is_new:
-        log(deelname, Wat.TOEGEVOEGD, bijdrage)
-        ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_inbreng)
-    return bijdrage
+    return bijdrage if bijdrage.ingediend_op else _keep(bijdrage, antwoord, is_new=is_new)
 
 
 def submit(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
@@ -47,34 +39,53 @@ def submit(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage
     try:
         return _submit_now(deelname, stap, antwoord)
     except NietNu:
-        save_concept(deelname, stap, antwoord)
+        _keep_late(deelname, stap, antwoord)
         raise
 
 
 @transaction.atomic
 def _submit_now(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
     check_not_closed(stap.bijeenkomst)
+    # The step first, as in `reveal_bijdragen`: who locks in the same order never waits for each other.
+    fase = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk).fase
     bijdrage, _ = _lock_own(deelname, stap)
     if bijdrage.onthuld_op:
         raise NietNu("Je antwoord is al te zien voor de groep. Wil je iets toevoegen? Zeg het hardop.")
-    if Stap.objects.select_for_update(no_key=True).get(pk=stap.pk).fase != Stap.Fase.OPEN:
+    if fase != Stap.Fase.OPEN:
         raise NietNu(
             "Deze stap is nu niet open. Wat je schreef is bewaard. "
             "Vraag de facilitator om de stap nog eens te openen, dan kun je het insturen."
         )
-    bijdrage.antwoord = antwoord
+    bijdrage.antwoord, bijdrage.concept = antwoord, {}
     bijdrage.ingediend_op = timezone.now()
+    ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_inbreng)
     if not stap.kaartstap.prive_tot_onthulling:
         bijdrage.onthuld_op = bijdrage.ingediend_op
+        ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_stand)
     bijdrage.save()
     log(deelname, "ingediend", bijdrage)
-    ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_inbreng)
+    return bijdrage
+
+
+@transaction.atomic
+def _keep_late(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> None:
+    bijdrage, is_new = _lock_own(deelname, stap)
+    if not bijdrage.onthuld_op:
+        _keep(bijdrage, antwoord, is_new=is_new)
+
+
+def _keep(bijdrage: Bijdrage, antwoord: dict[str, Any], *, is_new: bool) -> Bijdrage:
+    bijdrage.concept = antwoord
+    bijdrage.save()
+    if is_new:  # the logboek tells that someone began to write, not each second of typing
+        log(bijdrage.deelname, Wat.TOEGEVOEGD, bijdrage)
+        ring(bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.onderwerp_inbreng)
     return bijdrage
 
 
 def revealed_bijdragen(stap: Stap) -> list[Bijdrage]:
-    """Give the answers that everyone in the meeting may read: the only way to read what another wrote."""
-    return list(Bijdrage.objects.filter(stap=stap).exclude(onthuld_op=None).select_related("deelname"))
+    """Give the answers in this step that everyone in the meeting may read."""
+    return list(Bijdrage.objects.filter(stap=stap).onthuld().select_related("deelname"))
 
 
 def own_bijdrage(deelname: Deelname, stap: Stap) -> Bijdrage | None:

@@ -117,7 +117,7 @@ def close(deelname: Deelname, bijeenkomst: Leerbijeenkomst) -> None:
 def check_not_closed(bijeenkomst: Leerbijeenkomst) -> None:
     """Raise NietNu when the meeting is closed."""
     if Leerbijeenkomst.objects.filter(pk=bijeenkomst.pk).exclude(afgesloten_op=None).exists():
-        raise NietNu("Deze bijeenkomst is afgesloten. Plan een nieuwe als je verder wilt.")
+        raise NietNu("Deze bijeenkomst is afgesloten. Verder gaan kan in een nieuwe bijeenkomst.")
 
 
 def _tell(deelname: Deelname, stap: Stap, wat: str) -> None:

@@ -17,18 +17,18 @@ def keep_inzicht(deelname: Deelname, bijdrage: Bijdrage, tekst: str) -> Inzicht:
     """
     if bijdrage.onthuld_op is None:
         raise NietNu("Dit antwoord is nog niet te zien voor de groep. Laat eerst de antwoorden zien.")
-    inzicht, is_new = Inzicht.objects.get_or_create(
+    Bijdrage.objects.select_for_update(no_key=True).get(pk=bijdrage.pk)  # who presses twice, waits
+    kept = next((inzicht for inzicht in bijdrage.inzichten.all() if inzicht.tekst == tekst), None)
+    if kept is not None:
+        return kept
+    inzicht = Inzicht.objects.create(
         ruimte_id=deelname.ruimte_id,
-        bijdrage=bijdrage,
+        gemaakt_door=deelname,
         tekst=tekst,
-        defaults={
-            "gemaakt_door": deelname,
-            "bijeenkomst": bijdrage.stap.bijeenkomst,
-            "vraag": bijdrage.stap.kaartstap.vraag,
-        },
+        bijdrage=bijdrage,
+        bijeenkomst=bijdrage.stap.bijeenkomst,
+        vraag=bijdrage.stap.kaartstap.vraag,
     )
-    if not is_new:
-        return inzicht
     log(deelname, Wat.TOEGEVOEGD, inzicht)
     ring(deelname.ruimte_id, "opbrengst")
     return inzicht

@@ -9,12 +9,10 @@ from werkkaarten.antwoorden import Antwoord, Momenten, momenten_for_everyone, pu
 from werkkaarten.bijdragen import Stand, count_stand, revealed_bijdragen
 from werkkaarten.models import Leerbijeenkomst, Stap
 
-GROEP = 0
-
 
 @dataclass(frozen=True)
 class Scherm:
-    """One screen at one moment. `kenmerk` changes when, and only when, the screen should be drawn again."""
+    """One screen at one moment. `kenmerk` changes when the group goes on: then it is drawn again."""
 
     bijeenkomst: Leerbijeenkomst
     stap: Stap | None
@@ -25,17 +23,17 @@ class Scherm:
 
 def build_deelnemer_scherm(deelname: Deelname, bijeenkomst: Leerbijeenkomst) -> Scherm:
     """Give the screen of one participant: what is revealed. What others are doing does not change it."""
-    return _scherm(bijeenkomst, readable_momenten(deelname), deelname.pk, Stand(klaar=0, bezig=0))
+    return _scherm(bijeenkomst, readable_momenten(deelname), deelname, Stand(klaar=0, bezig=0))
 
 
 def build_groep_scherm(casus: Casus, bijeenkomst: Leerbijeenkomst) -> Scherm:
     """Give the screen that the whole group may see: what is revealed, and how many people are ready."""
     stap = bijeenkomst.huidige_stap
     stand = count_stand(stap) if stap else Stand(klaar=0, bezig=0)
-    return _scherm(bijeenkomst, momenten_for_everyone(casus), GROEP, stand)
+    return _scherm(bijeenkomst, momenten_for_everyone(casus), None, stand)
 
 
-def _scherm(bijeenkomst: Leerbijeenkomst, momenten: Momenten, lezer: int, stand: Stand) -> Scherm:
+def _scherm(bijeenkomst: Leerbijeenkomst, momenten: Momenten, lezer: Deelname | None, stand: Stand) -> Scherm:
     stap = bijeenkomst.huidige_stap
     velden = stap.kaartstap.velden if stap else ()
     bijdragen = revealed_bijdragen(stap) if stap else []

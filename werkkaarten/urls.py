@@ -1,6 +1,5 @@
 from django.urls import path
 
-import toegang.adressen  # noqa: F401  # <nummer:…>
 from werkkaarten.views.bijeenkomsten import bijeenkomsten
 from werkkaarten.views.meedoen import concept, insturen, meedoen, tekening
 from werkkaarten.views.opbrengst import inzicht, inzicht_weg, opbrengst

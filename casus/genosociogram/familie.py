@@ -1,12 +1,12 @@
 """Who is on the geno-sociogram (werkkaart 4): a casusbestand read into people and ties, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from casus.edtf import Datum, parse
-from casus.genosociogram.notatie import RELATIE_WOORDEN
+from casus.genosociogram.gezinsbanden import tell_gezinsbanden
+from casus.genosociogram.notatie import RELATIE_WOORDEN, join_names
 
 KOP = {"clientcasus": "Geno-sociogram", "samenwerkingskwestie": "Krachtenveld"}
 GROEPEN = {"gezin": "gezin", "familie": "familie", "netwerk": "netwerk", "professional": "professionals"}
@@ -66,7 +66,7 @@ class Relatie:
 
 @dataclass(frozen=True)
 class Familie:
-    """Everything the drawing needs, in the order of the file."""
+    """Everything the drawing needs, in the order of the file. `gezinsbanden` are the family ties in sentences."""
 
     titel: str
     kop: str
@@ -74,6 +74,7 @@ class Familie:
     verbintenissen: tuple[Verbintenis, ...]
     kindschappen: tuple[Kindschap, ...]
     relaties: tuple[Relatie, ...]
+    gezinsbanden: tuple[str, ...]
 
     def mens(self, id_: str) -> Mens:
         """The person with this id. Raises StopIteration when there is none."""
@@ -96,6 +97,7 @@ def read_familie(bestand: dict[str, Any]) -> Familie:
             for item in bestand.get("kindschappen", [])
         ),
         relaties=tuple(_read_relatie(item, namen) for item in bestand.get("relaties", [])),
+        gezinsbanden=tell_gezinsbanden(bestand),
     )
 
 
@@ -146,16 +148,29 @@ def describe_familie(familie: Familie) -> str:
     sentences = ["Er staat 1 persoon op de tekening." if count == 1 else f"Er staan {count} personen op de tekening."]
     central = [mens.naam for mens in familie.mensen if mens.centraal]
     if central:
-        sentences.append(f"In het midden: {_enumerate(central)}.")
+        sentences.append(f"In het midden: {join_names(central)}.")
     for groep, words in GROEPEN.items():
         names = [mens.naam for mens in familie.mensen if mens.groep == groep and not mens.centraal]
         if names:
-            sentences.append(f"{words.capitalize()}: {_enumerate(names)}.")
+            sentences.append(f"{words.capitalize()}: {join_names(names)}.")
+    gezinnen = _list_gezinnen(familie)
+    if gezinnen:
+        sentences.append(f"Familiebanden: {'; '.join(gezinnen)}.")
     if familie.relaties:
         kinds = Counter(RELATIE_WOORDEN[relatie.soort] for relatie in familie.relaties)
         sentences.append(f"Banden: {', '.join(f'{number} keer {kind}' for kind, number in kinds.items())}.")
     return " ".join(sentences)
 
 
-def _enumerate(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else names[0]
+def _list_gezinnen(familie: Familie) -> list[str]:
+    """Who belong together, 'Ruben en Linda met Yara', in short: `gezinsbanden` says how and since when."""
+    found = []
+    for verbintenis in familie.verbintenissen:
+        partners = [familie.mens(id_).naam for id_ in verbintenis.partners]
+        ties = [kindschap for kindschap in familie.kindschappen if kindschap.verbintenis == verbintenis.id]
+        children = list(dict.fromkeys(familie.mens(kindschap.kind).naam for kindschap in ties))
+        if children:
+            found.append(f"{join_names(partners)} met {join_names(children)}")
+        elif len(partners) > 1:
+            found.append(join_names(partners))
+    return found

@@ -3,6 +3,7 @@
 Two soorten never differ by colour alone: weight, dashes, waves or a mark differ as well.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 RELATIE_WOORDEN = {
@@ -68,7 +69,26 @@ BIJZONDER_WOORDEN = {
     "abortus": "abortus",
     "doodgeboren": "doodgeboren",
 }
+VERBINTENIS_WOORDEN = {
+    "huwelijk": "getrouwd",
+    "geregistreerd_partnerschap": "geregistreerd partnerschap",
+    "samenwonend": "samenwonend",
+    "relatie": "relatie",
+    "opvoeders": "voeden samen op",
+    "onbekend": "onbekend",
+}
+EINDE_WOORDEN = {
+    "gescheiden": "gescheiden",
+    "uit_elkaar": "uit elkaar",
+    "overlijden": "een van hen overleed",
+}
+MEERLING_WOORDEN = {2: "tweeling", 3: "drieling", 4: "vierling"}
 GETROUWD = ("huwelijk", "geregistreerd_partnerschap")
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Give at least one name as an enumeration: 'Mia, Piet en Jan'."""
+    return f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else names[0]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from toegang.models import Deelname, Ruimte
-from toegang.velden import VerhaalVeld
+from toegang.velden import KorteTekstVeld, VerhaalVeld
 
 
 class Casus(Ruimte):
@@ -16,7 +16,7 @@ class Casus(Ruimte):
         OPEN = "open", "we werken eraan"
         AFGEROND = "afgerond", "afgerond"
 
-    titel = models.CharField("titel", max_length=200)
+    titel = KorteTekstVeld("titel", blank=False)
     soort = models.CharField("soort", max_length=25, choices=Soort)
     leervraag = VerhaalVeld("leervraag")
     aanleiding = VerhaalVeld("waarom nu")

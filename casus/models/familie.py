@@ -5,7 +5,7 @@ from django.db import models
 from casus.models.kenmerk import Gemerkt
 from casus.velden import DatumVeld
 from toegang.models import Deelname, Inhoud
-from toegang.velden import NaamVeld, VerhaalVeld
+from toegang.velden import KorteTekstVeld, NaamVeld, VerhaalVeld
 
 
 class Persoon(Gemerkt, Inhoud):
@@ -36,8 +36,8 @@ class Persoon(Gemerkt, Inhoud):
     geboren = DatumVeld("geboren")
     overleden = DatumVeld("overleden")
     bijzonder = models.CharField("bijzonder", max_length=15, choices=Bijzonder, blank=True, default="")
-    functie = models.TextField("functie", blank=True, default="", max_length=200)
-    organisatie = models.TextField("organisatie", blank=True, default="", max_length=200)
+    functie = KorteTekstVeld("functie")
+    organisatie = KorteTekstVeld("organisatie")
     toelichting = VerhaalVeld("toelichting")
     deelname = models.OneToOneField(
         Deelname, models.SET_NULL, null=True, blank=True, related_name="persoon", verbose_name="doet mee als"
@@ -183,7 +183,7 @@ class Verblijf(Inhoud):
         ONBEKEND = "onbekend", "onbekend"
 
     persoon = models.ForeignKey(Persoon, models.CASCADE, related_name="verblijven")
-    plek = models.TextField("plek", max_length=200)
+    plek = KorteTekstVeld("plek", blank=False)
     soort = models.CharField("soort", max_length=15, choices=Soort)
     van = DatumVeld("van")
     tot = DatumVeld("tot")

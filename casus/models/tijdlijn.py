@@ -6,7 +6,7 @@ from casus.models.familie import Persoon
 from casus.models.kenmerk import Gemerkt
 from casus.velden import DatumVeld
 from toegang.models import Inhoud
-from toegang.velden import VerhaalVeld
+from toegang.velden import KorteTekstVeld, VerhaalVeld
 
 
 class Gebeurtenis(Gemerkt, Inhoud):
@@ -32,7 +32,7 @@ class Gebeurtenis(Gemerkt, Inhoud):
 
     volgorde = models.TextField("plaats in het verhaal", editable=False)
     datum = DatumVeld("wanneer")
-    titel = models.CharField("wat gebeurde er", max_length=200)
+    titel = KorteTekstVeld("wat gebeurde er", blank=False)
     tekst = VerhaalVeld("meer daarover")
     soort = models.CharField("soort moment", max_length=20, choices=Soort)
     kant = models.CharField("wiens stem", max_length=5, choices=Kant)
@@ -63,7 +63,7 @@ class Beleving(Inhoud):
     gebeurtenis = models.ForeignKey(Gebeurtenis, models.CASCADE, related_name="belevingen")
     persoon = models.ForeignKey(Persoon, models.CASCADE, related_name="belevingen")
     tekst = VerhaalVeld("hoe was dat", blank=False)
-    gevoel = models.TextField("gevoel", blank=True, default="", max_length=200)
+    gevoel = KorteTekstVeld("gevoel")
     destijds = models.CharField("destijds", max_length=10, choices=Waarde, blank=True, default="")
     achteraf = models.CharField("achteraf", max_length=10, choices=Waarde, blank=True, default="")
 

@@ -1,6 +1,7 @@
 from django.db import models
 
 from toegang.models import Deelname, RuimteRij
+from toegang.velden import KorteTekstVeld, VerhaalDataVeld
 
 
 class Wijziging(RuimteRij):
@@ -12,9 +13,9 @@ class Wijziging(RuimteRij):
 
     deelname = models.ForeignKey(Deelname, models.RESTRICT, related_name="+")
     wat = models.CharField(max_length=30)
-    wie_of_wat = models.CharField(max_length=200)
-    voor = models.JSONField(default=list)
-    na = models.JSONField(default=list)
+    wie_of_wat = KorteTekstVeld()
+    voor = VerhaalDataVeld(default=list)
+    na = VerhaalDataVeld(default=list)
     wanneer = models.DateTimeField(auto_now_add=True)
     ongedaan_op = models.DateTimeField(null=True, blank=True)
 

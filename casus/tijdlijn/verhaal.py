@@ -30,6 +30,7 @@ VERBLIJF_WOORDEN = {
     "zelfstandig": "zelfstandig",
     "onbekend": "onbekend",
 }
+WAARDE_WOORDEN = {"positief": "goed", "negatief": "niet goed", "gemengd": "allebei"}
 KOP = {"clientcasus": "Tijdlijn", "samenwerkingskwestie": "Geschiedenis op een rij"}
 KANT_WOORDEN = {
     "clientcasus": {"boven": "Professionals", "onder": "Gezin"},
@@ -40,13 +41,19 @@ ZONDER_DATUM = "zonder datum"
 
 @dataclass(frozen=True)
 class Beleving:
-    """What one person says about a moment; `persoon` is a name."""
+    """What one person says about a moment; `persoon` is a name, `destijds` and `achteraf` are WAARDE_WOORDEN."""
 
     persoon: str
     tekst: str
     gevoel: str = ""
     destijds: str = ""
     achteraf: str = ""
+
+    @property
+    def waardering(self) -> str:
+        """How they valued it then and afterwards, 'toen: goed, achteraf: niet goed'; empty when not said."""
+        said = (("toen", self.destijds), ("achteraf", self.achteraf))
+        return ", ".join(f"{when}: {words}" for when, words in said if words)
 
 
 @dataclass(frozen=True)
@@ -150,8 +157,8 @@ def _read_moment(item: dict[str, Any], namen: dict[str, str]) -> Moment:
                 namen[beleving["persoon"]],
                 beleving["tekst"],
                 beleving.get("gevoel", ""),
-                beleving.get("destijds", ""),
-                beleving.get("achteraf", ""),
+                WAARDE_WOORDEN.get(beleving.get("destijds"), ""),
+                WAARDE_WOORDEN.get(beleving.get("achteraf"), ""),
             )
             for beleving in item.get("belevingen", [])
         ),

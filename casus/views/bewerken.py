@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from casus.forms import InhoudForm
 from casus.models import Wijziging
-from casus.wijzigen import NietOngedaanTeMaken, remove, save_form, undo
+from casus.wijzigen import NietOngedaanTeMaken, NietWegTeHalen, remove, save_form, undo
 from toegang.logboek import Wat
 from toegang.models import Deelname, Inhoud
 from toegang.rechten import Recht
@@ -62,7 +62,10 @@ def edit_rij(
 
 def remove_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, rij: Inhoud) -> HttpResponse:
     """Remove `rij` and go back to the page it stood on, with a way to undo it."""
-    report(request, remove(deelname, rij))
+    try:
+        report(request, remove(deelname, rij))
+    except NietWegTeHalen:
+        messages.error(request, f"{rij} kun je niet weghalen: iemand anders heeft er iets bij bewaard.")
     return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)
 
 

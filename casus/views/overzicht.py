@@ -25,7 +25,7 @@ def overzicht(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 @als_deelname(Recht.CASUS_WIJZIGEN)
 def wijzigen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Change the questions and the status of the casus."""
-    form = CasusForm(request.POST or None, instance=Casus.of(deelname))
+    form = CasusForm(request.POST or None, instance=Casus.of(deelname), door=deelname)
     if request.method == "POST" and form.is_valid():
         change_casus(deelname, form.save(commit=False))
         messages.success(request, "De casus is bewaard.")

@@ -1,7 +1,7 @@
-// Two buttons that need JavaScript and are hidden without it: copy a link, print the page.
+// The button that copies a link needs JavaScript and is hidden without it.
 
 function showButtons(root) {
-  for (const button of root.querySelectorAll("[data-kopieer], [data-afdrukken]")) button.hidden = false;
+  for (const button of root.querySelectorAll("[data-kopieer]")) button.hidden = false;
 }
 
 async function copy(button) {
@@ -31,10 +31,8 @@ function showDone(button) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-kopieer], [data-afdrukken]");
-  if (!button) return;
-  if ("afdrukken" in button.dataset) window.print();
-  else copy(button);
+  const button = event.target.closest("[data-kopieer]");
+  if (button) copy(button);
 });
 
 document.addEventListener("htmx:afterSettle", (event) => showButtons(event.detail.elt));

@@ -98,7 +98,7 @@ def test_of_a_wrong_file_nothing_is_imported(write_file: Callable[[bytes], str],
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"weg\.json kunnen we niet lezen"):
+    with pytest.raises(CommandError, match=r"bestand .*weg\.json niet lezen"):
         run("importeer_casus", str(tmp_path / "weg.json"), "--facilitator", EMAIL)
 
 

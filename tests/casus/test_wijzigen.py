@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from casus.models import Casus, Duiding, Gebeurtenis, Persoon, Relatie, Wijziging
+from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Relatie, Wijziging
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS
 from tests.casus.casussen import (
@@ -120,17 +120,38 @@ def test_one_person_taken_from_a_moment_comes_back_in_their_place(klein: Casus, 
 @pytest.mark.parametrize("pad", ["mensen", "tijdlijn"])
 def test_removing_any_row_is_undone(casus: Casus, enter_as: Callable[[Rol], Client], rol: Rol, pad: str) -> None:
     """With all that hung on it, at the same ids and kenmerken."""
-    client, before = enter_as(rol), export(casus)
+    client = enter_as(rol)
     model = {"mensen": Persoon, "tijdlijn": Gebeurtenis}[pad]
-    rijen = list(model.objects.filter(ruimte=casus))
+    Relatie.objects.filter(ruimte=casus).update(zichtbaarheid=Zichtbaarheid.IEDEREEN)
+    before = export(casus)
 
-    for rij in rijen:
+    for rij in model.objects.filter(ruimte=casus):
         client.post(url(casus, f"{pad}/{rij.kenmerk}/weg"))
         assert not model.objects.filter(pk=rij.pk).exists()
         undo(client, casus)
 
         assert model.objects.get(pk=rij.pk).kenmerk == rij.kenmerk
         assert export(casus) == before
+
+
+def test_nobody_removes_what_they_cannot_read(klein: Casus, facilitator_client: Client, client_of: Enter) -> None:
+    """A beleving that Ruben keeps to himself stays, with the moment that it is about; the facilitator is told why."""
+    ruben = Deelname.objects.create(ruimte=klein, naam="Ruben", rol=Rol.GEZINSLID)
+    Beleving.objects.filter(ruimte=klein).delete()
+    Beleving.objects.create(
+        ruimte_id=klein.pk,
+        gemaakt_door=ruben,
+        zichtbaarheid=Zichtbaarheid.ALLEEN_IK,
+        gebeurtenis=Gebeurtenis.objects.get(ruimte=klein, kenmerk="g1"),
+        persoon=find_persoon(klein, "ruben"),
+        tekst="Ik was bang.",
+    )
+    for pad in ("tijdlijn/g1", "mensen/ruben"):
+        html = facilitator_client.post(url(klein, f"{pad}/weg"), follow=True).content.decode()
+        assert "iemand anders heeft er iets bij bewaard" in html
+        assert "Ik was bang." not in html
+    assert Beleving.objects.get(ruimte=klein).tekst == "Ik was bang."
+    assert find_persoon(klein, "ruben")
 
 
 def test_with_someone_go_all_that_hung_on_them(klein: Casus, facilitator_client: Client) -> None:

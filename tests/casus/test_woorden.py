@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from django.db import models
 
-from casus.genosociogram.notatie import RELATIE_WOORDEN
+from casus.genosociogram.notatie import RELATIE_WOORDEN, VERBINTENIS_WOORDEN
 from casus.models import Beleving, Casus, Gebeurtenis, Kindschap, Persoon, Relatie, Verbintenis, Verblijf
-from casus.tijdlijn.verhaal import SOORT_WOORDEN, VERBLIJF_WOORDEN
+from casus.tijdlijn.verhaal import SOORT_WOORDEN, VERBLIJF_WOORDEN, WAARDE_WOORDEN
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "casus" / "casusbestand.schema.json").read_text("utf-8"))
 LISTS = SCHEMA["properties"]
@@ -23,6 +23,8 @@ def allowed(lijst: str, veld: str) -> list[str]:
         (Gebeurtenis.Soort, SOORT_WOORDEN),
         (Verblijf.Soort, VERBLIJF_WOORDEN),
         (Relatie.Soort, RELATIE_WOORDEN),
+        (Verbintenis.Soort, VERBINTENIS_WOORDEN),
+        (Beleving.Waarde, WAARDE_WOORDEN),
     ],
 )
 def test_a_drawing_and_a_form_call_a_thing_the_same(choices: type[models.TextChoices], words: dict[str, str]) -> None:

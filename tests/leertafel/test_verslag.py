@@ -86,6 +86,18 @@ def test_the_words_of_the_casus_are_in_it(casus: Casus) -> None:
         assert moment.titel in text
 
 
+def test_family_ties_and_where_someone_lived_are_in_it_in_words(casus: Casus) -> None:
+    verblijf = Verblijf.objects.filter(ruimte=casus)[0]
+
+    text = text_of(read(render_pdf(casus)))
+
+    ties = text.partition("Familiebanden Ruben")[2].partition("Hoe ze tot elkaar staan")[0]
+    assert "en Linda: getrouwd, gescheiden rond 2008" in ties
+    assert "Yara is kind van Ruben en Linda" in ties
+    lived = text.partition("Waar iemand woonde")[2].partition("Wat we niet weten")[0]
+    assert f"{verblijf.persoon.naam}: {verblijf.plek}" in lived
+
+
 def test_it_is_tagged_for_screen_readers(klein: Casus) -> None:
     root = read(render_pdf(klein)).trailer["/Root"]
 
@@ -171,6 +183,7 @@ def test_only_what_everyone_may_read_is_in_it(klein: Casus, zichtbaarheid: Zicht
         "geheimfunctie",
         "Geheimtitel",
         "geheime beleving",
+        "geheime plek",
         "geheime vraag",
         "geheim inzicht",
         "geweld",

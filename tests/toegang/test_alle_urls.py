@@ -273,11 +273,13 @@ def test_each_rol_hears_the_bell_exactly_where_the_table_says(
 def test_a_guest_has_no_use_for_pages_that_ask_for_an_account(
     rol: Rol, make_gast: Callable[..., Deelname], client_of: Callable[[Deelname], Client]
 ) -> None:
-    client = client_of(make_gast("Iemand", rol))
+    gast = make_gast("Iemand", rol)
+    client = client_of(gast)
+    own = {"casus:lijst": reverse("casus:overzicht", args=[gast.ruimte_id])}  # a guest's list is their one casus
     for naam in WITH_ACCOUNT:
         for method in METHODS:
             response = ask(client, method, reverse(naam))
-            sent_away = response.headers.get("Location") == sign_in_url(reverse(naam))
+            sent_away = response.headers.get("Location") == own.get(naam, sign_in_url(reverse(naam)))
             assert sent_away or response.status_code == 405, naam
 
 

@@ -14,6 +14,7 @@ TABEL = {
     Recht.AANVULLEN: "xx.....",
     Recht.CASUS_WIJZIGEN: "xx.....",
     Recht.UITNODIGEN: "x......",
+    Recht.BEWAREN: "x......",
     Recht.LEIDEN: "x......",
     Recht.OOGSTEN: "x......",
     Recht.UITVOEREN: "x......",

@@ -134,7 +134,8 @@ def test_the_button_lets_in_as_that_person_in_that_ruimte_only(
     html = guest.get(response.headers["Location"]).content.decode()
     assert "Ruben, te gast" in html
     assert guest.get(reverse("casus:overzicht", args=[elders.ruimte_id])).status_code == 404
-    for naam in ("casus:lijst", "casus:begin", "casus:inlezen", "account_change_password"):
+    assert guest.get("/").headers["Location"] == reverse("casus:overzicht", args=[facilitator.ruimte_id])
+    for naam in ("casus:begin", "casus:inlezen", "account_change_password"):
         away = guest.get(reverse(naam)).headers["Location"]
         assert away == f"{reverse('account_login')}?next={reverse(naam)}"
 

@@ -36,7 +36,7 @@ def antwoord_of(deelname: Deelname, stap: Stap) -> dict[str, Any]:
     """Give what is kept of the answer, without the fields that were left empty."""
     bijdrage = own_bijdrage(deelname, stap)
     assert bijdrage is not None
-    return {sleutel: waarde for sleutel, waarde in bijdrage.antwoord.items() if waarde}
+    return {sleutel: waarde for sleutel, waarde in bijdrage.geschreven.items() if waarde}
 
 
 # While typing
@@ -321,3 +321,14 @@ def test_the_own_concept_does_not_stand_between_the_answers_that_are_revealed(
 def test_the_facilitator_can_take_part_too(facilitator_client: Client, facilitator: Deelname, stap: Stap) -> None:
     assert "Je antwoord is binnen" in hand_in(facilitator_client, stap, opvalt="van Farah")
     assert antwoord_of(facilitator, stap) == {"opvalt": "van Farah"}
+
+
+def test_a_change_that_comes_after_closing_is_kept_for_the_writer(
+    stap: Stap, quirine: Deelname, facilitator: Deelname
+) -> None:
+    submit(quirine, stap, {"opvalt": "eerste"})
+    close(facilitator, stap.bijeenkomst)
+    with pytest.raises(NietNu, match="afgesloten"):
+        submit(quirine, stap, {"opvalt": "tweede"})
+    bijdrage = own_bijdrage(quirine, stap)
+    assert (bijdrage.antwoord, bijdrage.concept) == ({"opvalt": "eerste"}, {"opvalt": "tweede"})

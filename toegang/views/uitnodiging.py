@@ -1,7 +1,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from toegang.gast import start_gastsessie
 from toegang.uitnodigen import find_uitnodiging
@@ -20,7 +20,7 @@ def open_uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "toegang/uitnodiging.html", {"uitnodiging": uitnodiging})
 
 
-@require_http_methods(["POST"])
+@require_POST
 @login_not_required
 def vertrek(request: HttpRequest) -> HttpResponse:
     """End the guest session: on a shared device nothing is to be seen any more."""

@@ -86,6 +86,11 @@ class Stap(RuimteRij):
         return inhoud.find_stap(self.onderdeel.kaart, self.onderdeel.vorm, self.sleutel)
 
     @property
+    def kaart(self) -> inhoud.Kaart:
+        """The card that the step is on. KeyError when that card has gone."""
+        return inhoud.kaarten()[self.onderdeel.kaart]
+
+    @property
     def bijeenkomst(self) -> Leerbijeenkomst:
         """The meeting that this step is part of."""
         return self.onderdeel.bijeenkomst

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casus.models import Casus
 from casus.tekeningen import draw_tijdlijn
+from casus.woorden import words_for
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -37,7 +38,9 @@ def render_meedoen(
     context: dict[str, Any] = {"casus": Casus.of(deelname), "scherm": scherm, "eigen": None, "form": form}
     if scherm.stap:
         context["eigen"] = eigen = own_bijdrage(deelname, scherm.stap)
-        context["form"] = form or AntwoordForm(scherm.stap, deelname, initial=eigen.antwoord if eigen else {})
+        context["form"] = form or AntwoordForm(
+            scherm.stap, deelname, initial=(eigen.concept or eigen.antwoord) if eigen else {}
+        )
     template = "werkkaarten/meedoen.html" + ("#stand" if request.headers.get("HX-Request") else "")
     return render(request, template, context, status=422 if form else 200)
 
@@ -79,12 +82,10 @@ def insturen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
 def tekening(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
     """Give the drawing beside the question, asked for when a participant opens it."""
     get_bijeenkomst(deelname, bijeenkomst_id)
-    return render(
-        request,
-        "onderdelen/tekening.html",
-        {
-            "id": "tijdlijn",
-            "titel": "Tijdlijn",
-            "svg": draw_tijdlijn(Casus.of(deelname), deelname).stroken[0],
-        },
-    )
+    casus = Casus.of(deelname)
+    context = {
+        "id": "tijdlijn",
+        "titel": words_for(casus).tijdlijn,
+        "svg": draw_tijdlijn(casus, deelname).stroken[0],
+    }
+    return render(request, "onderdelen/tekening.html", context)

@@ -1,11 +1,10 @@
 import argparse
-import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from casus.uitwisseling.bestand import BestandFout, read_casusbestand
+from casus.management.bestanden import read_bestand
 from casus.uitwisseling.invoer import import_casusbestand
 from toegang.accounts import find_or_make_gebruiker
 
@@ -20,25 +19,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the file; the id goes to stdout, the rest to stderr."""
+        bestand = read_bestand(options["bestand"])
         try:
-            bestand = read_casusbestand(read_bytes(options["bestand"]))
-            gebruiker, is_new = find_or_make_gebruiker(options["facilitator"])
-        except (BestandFout, ValueError) as error:
+            with transaction.atomic():
+                gebruiker, is_new = find_or_make_gebruiker(options["facilitator"])
+                casus = import_casusbestand(gebruiker, bestand)
+        except ValueError as error:
             raise CommandError(str(error)) from error
-        casus = import_casusbestand(gebruiker, bestand)
         if is_new:
             self.stderr.write(
                 f"Er was nog geen account voor {gebruiker.email}; dat is er nu. "
                 "Een wachtwoord kiezen kan met 'Wachtwoord vergeten' op de aanmeldpagina."
             )
         self.stdout.write(str(casus.pk))
-
-
-def read_bytes(path: str) -> bytes:
-    """Give the bytes of the file `path`, or of standard input for '-'. CommandError when it can't be read."""
-    if path == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise CommandError(f"Het bestand {path} kunnen we niet lezen: {error.strerror}.") from error
