@@ -11,6 +11,7 @@ from casus import edtf
 from casus.models import Casus, Gebeurtenis, Persoon
 from casus.plaats import find_plaats
 from casus.uitwisseling.bestand import MAX_BYTES, BestandFout, read_casusbestand
+from casus.woorden import words_for
 from toegang.models import Deelname, Rol, Zichtbaarheid
 from toegang.rechten import Recht, has_recht
 from toegang.velden import NAAM_MAX
@@ -269,6 +270,11 @@ class GebeurtenisForm(InhoudForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        woorden = words_for(Casus.of(self.door))
+        cast(forms.ChoiceField, self.fields["kant"]).choices = [
+            (Gebeurtenis.Kant.BOVEN, f"boven de lijn: {woorden.boven}"),
+            (Gebeurtenis.Kant.ONDER, f"onder de lijn: {woorden.onder}"),
+        ]
         na = cast(forms.ModelChoiceField, self.fields["na"])
         na.queryset = Gebeurtenis.objects.voor(self.door).exclude(pk=self.instance.pk)
 

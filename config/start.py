@@ -143,10 +143,8 @@ def make_demo() -> str:
     lines = io.StringIO()
     call_command("maak_demo", stdout=lines)
     if account := lines.getvalue().strip():
-        return f"Meld je aan met:\n{account}"
-    return (
-        "Meld je aan met je e-mailadres en wachtwoord.\nWachtwoord kwijt? ./run manage changepassword jouw@mailadres.nl"
-    )
+        return f"Log in met:\n{account}"
+    return "Log in met je e-mailadres en wachtwoord.\nWachtwoord kwijt? ./run manage changepassword jouw@mailadres.nl"
 
 
 def write_welcome(host: str, port: int, sign_in: str) -> str:

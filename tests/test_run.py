@@ -98,7 +98,7 @@ def test_first_start_makes_the_demo_and_the_second_finds_it(project: Path) -> No
 
     second = start_and_stop(project, port)
     assert "bijgewerkt" not in second
-    assert "Meld je aan" in second
+    assert "Log in" in second
 
 
 def test_help_tells_every_command(project: Path) -> None:

@@ -85,13 +85,25 @@ def put_in_words(
 
     `lezer` is None for the group: the groot scherm and the regie.
     """
+    delen = _parts(bijdrage.antwoord, velden, momenten)
+    is_eigen = lezer is not None and bijdrage.deelname_id == lezer.pk
+    return Antwoord(bijdrage, bijdrage.deelname.naam, is_eigen, delen)
+
+
+def put_concept_in_words(bijdrage: Bijdrage, stap: Stap, deelname: Deelname) -> list[Deel]:
+    """Give in words what its writer, `deelname`, typed and did not hand in."""
+    momenten = readable_momenten(deelname)
+    return _parts(bijdrage.concept, stap.kaartstap.velden, momenten)
+
+
+def _parts(waarden: Mapping[str, Any], velden: tuple[inhoud.Veld, ...], momenten: Momenten) -> list[Deel]:
     delen = []
     for veld in velden:
-        waarde = bijdrage.antwoord.get(veld.sleutel)
+        waarde = waarden.get(veld.sleutel)
         teksten = WORDERS[veld.soort](waarde, momenten) if waarde else []
         if teksten:
             delen.append(Deel(soort=veld.soort, label=veld.label, teksten=teksten))
-    return Antwoord(bijdrage, bijdrage.deelname.naam, lezer is not None and bijdrage.deelname_id == lezer.pk, delen)
+    return delen
 
 
 def _build_open_antwoord(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:
@@ -99,6 +111,7 @@ def _build_open_antwoord(veld: inhoud.Veld, momenten: Momenten) -> forms.Field:
         label=veld.label,
         help_text=veld.hulp,
         required=veld.verplicht,
+        error_messages={"required": "Dit is nog leeg. Wil je niets delen? Dan hoef je niets in te sturen."},
         max_length=veld.max_lengte,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

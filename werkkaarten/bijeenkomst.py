@@ -114,6 +114,14 @@ def close(deelname: Deelname, bijeenkomst: Leerbijeenkomst) -> None:
     ring(deelname.ruimte_id, bijeenkomst.onderwerp_stand)
 
 
+@transaction.atomic
+def reopen(deelname: Deelname, bijeenkomst: Leerbijeenkomst) -> None:
+    """Open a closed meeting again, where it was."""
+    Leerbijeenkomst.objects.filter(pk=bijeenkomst.pk).update(afgesloten_op=None)
+    log(deelname, "heropend", bijeenkomst)
+    ring(deelname.ruimte_id, bijeenkomst.onderwerp_stand)
+
+
 def check_not_closed(bijeenkomst: Leerbijeenkomst) -> None:
     """Raise NietNu when the meeting is closed."""
     if Leerbijeenkomst.objects.filter(pk=bijeenkomst.pk).exclude(afgesloten_op=None).exists():

@@ -7,8 +7,8 @@ from werkkaarten.models import Inzicht, Leerbijeenkomst
 
 
 def has_bijeenkomst(casus: Casus) -> bool:
-    """True when a meeting on the casus is planned."""
-    return Leerbijeenkomst.objects.filter(ruimte=casus.pk).exists()
+    """True when a meeting on the casus was held to its end."""
+    return Leerbijeenkomst.objects.filter(ruimte=casus.pk).exclude(afgesloten_op=None).exists()
 
 
 def has_inzicht(casus: Casus) -> bool:

@@ -3,7 +3,7 @@ from django.urls import path
 from werkkaarten.views.bijeenkomsten import bijeenkomsten
 from werkkaarten.views.meedoen import concept, insturen, meedoen, tekening
 from werkkaarten.views.opbrengst import inzicht, inzicht_weg, opbrengst
-from werkkaarten.views.regie import bewaar_inzicht, groot_scherm, regie, sluit, zet_stap
+from werkkaarten.views.regie import bewaar_inzicht, groot_scherm, heropen, regie, sluit, zet_stap
 
 app_name = "werkkaarten"
 IN_CASUS = "casus/<uuid:ruimte_id>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{BIJEENKOMST}regie/stap/<nummer:stap_id>/<slug:actie>/", zet_stap, name="zet_stap"),
     path(f"{BIJEENKOMST}regie/inzicht/<nummer:bijdrage_id>/", bewaar_inzicht, name="bewaar_inzicht"),
     path(f"{BIJEENKOMST}regie/sluit/", sluit, name="sluit"),
+    path(f"{BIJEENKOMST}regie/heropen/", heropen, name="heropen"),
     path(f"{BIJEENKOMST}groot-scherm/", groot_scherm, name="groot_scherm"),
     path(f"{IN_CASUS}opbrengst/", opbrengst, name="opbrengst"),
     path(f"{IN_CASUS}opbrengst/<slug:kenmerk>/", inzicht, name="inzicht"),

@@ -23,6 +23,11 @@ _MAX_DEPTH = 20
 _MAX_DIGITS = 20
 
 _WHOLE_FILE = "het hele bestand"
+_NO_CASUSBESTAND = Fout(
+    _WHOLE_FILE,
+    "Dit bestand is leeg, of het is geen casusbestand. Kies een bestand dat uit deze applicatie komt. "
+    "Het begint met { en de naam eindigt op .json.",
+)
 _TOO_DEEP = Fout(
     _WHOLE_FILE,
     "Er zitten te veel lijsten of groepen in elkaar. Een casusbestand heeft er hoogstens zes in elkaar. "
@@ -78,6 +83,8 @@ def _decode(inhoud: bytes) -> str:
 
 def _parse_json(text: str) -> dict[str, Any]:
     """Parse, and refuse what JSON or Python would let through but a casusbestand cannot hold."""
+    if not text.lstrip().startswith(("{", "[")):
+        raise BestandFout([_NO_CASUSBESTAND])
     doubles: list[tuple[dict[str, Any], str]] = []
 
     def build_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from casus.models import Casus, Gebeurtenis
 from casus.tekeningen import draw_tijdlijn
 from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
 from casus.wijzigen import list_wijzigingen
-from toegang.models import Deelname
+from toegang.models import Deelname, Zichtbaarheid
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
@@ -18,7 +18,9 @@ GEBEURTENIS = Bewerking(Gebeurtenis, GebeurtenisForm, "casus/gebeurtenis.html", 
 @als_deelname(Recht.LEZEN)
 def tijdlijn(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Show the tijdlijn as a drawing, and as a list that says the same in the same order."""
+    gebeurtenissen = Gebeurtenis.objects.voor(deelname).exclude(zichtbaarheid=Zichtbaarheid.IEDEREEN)
     context = {
+        "besloten": {rij.kenmerk: rij.get_zichtbaarheid_display() for rij in gebeurtenissen},
         "tijdlijn": draw_tijdlijn(Casus.of(deelname), deelname),
         "wijzigingen": list_wijzigingen(deelname),
     }

@@ -3,9 +3,17 @@
 // every part ask again: slowly, so that a lost connection costs a server little.
 
 const POLL_EVERY = 15_000;
+const CATCH_UP_AFTER = 2_000;
 
 function ring(onderwerp) {
   document.body.dispatchEvent(new CustomEvent(`bel-${onderwerp}`));
+}
+
+// What rang while the connection was gone, or while a telephone slept, is asked for a little later.
+let waiting = 0;
+function catchUp() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => document.visibilityState === "visible" && ring("alles"), CATCH_UP_AFTER);
 }
 
 function listen(url) {
@@ -19,6 +27,10 @@ function listen(url) {
   setInterval(() => {
     if (stream.readyState !== EventSource.OPEN) ring("alles");
   }, POLL_EVERY);
+  for (const moment of ["online", "visibilitychange", "htmx:sendError"]) {
+    document.addEventListener(moment, catchUp);
+    addEventListener(moment, catchUp);
+  }
   addEventListener("pagehide", () => stream.close());
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();

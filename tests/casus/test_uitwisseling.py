@@ -147,7 +147,8 @@ def test_what_may_be_absent_is_absent_when_it_is_empty(gebruiker: Gebruiker) -> 
 
 WRONG_FILES = {
     "no JSON": (b"{ dit is geen JSON }", "regel 1, kolom 3"),
-    "empty": (b"", "regel 1, kolom 1"),
+    "empty": (b"", "Dit bestand is leeg"),
+    "a PDF": (b"%PDF-1.7 ...", "geen casusbestand"),
     "not UTF-8": (b'{"formaat": "\xff"}', "regel 1"),
     "another version": (as_bytes(make_casus() | {"versie": 2}), "versie"),
     "no casusbestand": (b'{"naam": "iets anders"}', "formaat"),

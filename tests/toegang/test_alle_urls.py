@@ -80,6 +80,7 @@ IN_RUIMTE: dict[str, tuple[set[str] | None, set[str] | None]] = {
     "werkkaarten:zet_stap": (None, LEIDERS),
     "werkkaarten:bewaar_inzicht": (None, LEIDERS),
     "werkkaarten:sluit": (None, LEIDERS),
+    "werkkaarten:heropen": (None, LEIDERS),
     "werkkaarten:groot_scherm": (LEIDERS, None),
     "werkkaarten:opbrengst": (IN_CASUS, None),
     "werkkaarten:inzicht": (LEIDERS, LEIDERS),

@@ -20,7 +20,7 @@ from tests.toegang.adressen import Adres, adres_url, ask, fill_casus, list_adres
 from toegang.models import Deelname, Logregel, Rol
 from toegang.uitnodigen import invite
 from werkkaarten.bijdragen import save_concept
-from werkkaarten.models import Bijdrage, Stap
+from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,10 @@ class Schrijf:
 PERSOON = {"naam": f"{MARK} Ank", "groep": "netwerk", "toelichting": MARK, "zichtbaarheid": "iedereen"}
 MOMENT = {"titel": MARK, "tekst": MARK, "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
 CASUS = {"titel": MARK, "leervraag": MARK, "status": "open", "bewaren_tot": "2031-01-01"}
+
+
+def close_first(bekend: dict[str, Any], gast: Deelname) -> None:
+    Leerbijeenkomst.objects.filter(pk=bekend["bijeenkomst_id"]).update(afgesloten_op=timezone.now())
 
 
 def write_first(bekend: dict[str, Any], gast: Deelname) -> None:
@@ -88,6 +92,7 @@ SCHRIJVEN = {
     ),
     "werkkaarten:zet_stap": Schrijf({}, [("onthuld", "werkkaarten.stap")], prepare=choose_reveal),
     "werkkaarten:bewaar_inzicht": Schrijf({"tekst": MARK}, [("toegevoegd", "werkkaarten.inzicht")]),
+    "werkkaarten:heropen": Schrijf({}, [("heropend", "werkkaarten.leerbijeenkomst")], prepare=close_first),
     "werkkaarten:sluit": Schrijf({}, [("afgesloten", "werkkaarten.leerbijeenkomst")]),
     "werkkaarten:inzicht": Schrijf({"tekst": MARK}, [("gewijzigd", "werkkaarten.inzicht")]),
     "werkkaarten:inzicht_weg": Schrijf({}, [("verwijderd", "werkkaarten.inzicht")]),

@@ -18,6 +18,7 @@ from werkkaarten.bijeenkomst import (
     list_stappen,
     open_stap,
     plan,
+    reopen,
     reveal_bijdragen,
     show_stap,
 )
@@ -302,3 +303,9 @@ def test_a_plan_leads_to_the_regie(facilitator_client: Client, facilitator: Deel
     bijeenkomst = Leerbijeenkomst.objects.get()
     assert response.headers["Location"] == reverse("werkkaarten:regie", args=[facilitator.ruimte_id, bijeenkomst.pk])
     assert "Klaar om te beginnen?" in facilitator_client.get(response.headers["Location"]).content.decode()
+
+
+def test_a_closed_meeting_opens_again_where_it_was(facilitator: Deelname, quirine: Deelname, stap: Stap) -> None:
+    close(facilitator, stap.bijeenkomst)
+    reopen(facilitator, stap.bijeenkomst)
+    assert submit(quirine, stap, {"opvalt": "toch nog"}).ingediend_op

@@ -60,6 +60,8 @@ def list_deelnemers(deelname: Deelname) -> list[dict[str, object]]:
 
 def show_link(request: HttpRequest, deelname: Deelname, gast: Deelname) -> HttpResponse:
     """Show a fresh link once. It is an answer to a POST and not a redirect: the token is kept nowhere."""
+    had_link = gast.uitnodigingen.filter(ingetrokken_op=None).exists()
     token = invite(deelname, gast)
     link = request.build_absolute_uri(reverse("toegang:uitnodiging", kwargs={"token": token}))
-    return render(request, "toegang/link.html", {"gast": gast, "link": link, "geldig_dagen": GELDIG.days})
+    context = {"gast": gast, "link": link, "geldig_dagen": GELDIG.days, "had_link": had_link}
+    return render(request, "toegang/link.html", context)

@@ -65,4 +65,4 @@ class Inzicht(Gemerkt, Inhoud):
         verbose_name_plural = "inzichten"
 
     def __str__(self) -> str:
-        return f"inzicht {self.pk}"
+        return "Het inzicht"

@@ -12,7 +12,7 @@ from casus.woorden import words_for
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
-from werkkaarten.antwoorden import AntwoordForm, read_concept
+from werkkaarten.antwoorden import AntwoordForm, put_concept_in_words, read_concept
 from werkkaarten.bijdragen import own_bijdrage, save_concept, submit
 from werkkaarten.bijeenkomst import NietNu
 from werkkaarten.models import Leerbijeenkomst
@@ -38,6 +38,7 @@ def render_meedoen(
     context: dict[str, Any] = {"casus": Casus.of(deelname), "scherm": scherm, "eigen": None, "form": form}
     if scherm.stap:
         context["eigen"] = eigen = own_bijdrage(deelname, scherm.stap)
+        context["niet_ingestuurd"] = put_concept_in_words(eigen, scherm.stap, deelname) if eigen else []
         context["form"] = form or AntwoordForm(
             scherm.stap, deelname, initial=(eigen.concept or eigen.antwoord) if eigen else {}
         )

@@ -16,6 +16,7 @@ from werkkaarten.bijeenkomst import (
     finish_stap,
     list_stappen,
     open_stap,
+    reopen,
     reveal_bijdragen,
     show_stap,
 )
@@ -83,6 +84,15 @@ def sluit(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> Http
     close(deelname, get_bijeenkomst(deelname, bijeenkomst_id))
     messages.success(request, "De bijeenkomst is afgesloten. Wat jullie bewaarden, staat bij Opbrengst.")
     return redirect("werkkaarten:opbrengst", deelname.ruimte_id)
+
+
+@require_POST
+@als_deelname(Recht.LEIDEN)
+def heropen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
+    """Open a closed meeting again."""
+    reopen(deelname, get_bijeenkomst(deelname, bijeenkomst_id))
+    messages.success(request, "De bijeenkomst is weer open, waar jullie waren.")
+    return redirect("werkkaarten:regie", deelname.ruimte_id, bijeenkomst_id)
 
 
 @require_POST

@@ -29,6 +29,6 @@ class Command(BaseCommand):
         if is_new:
             self.stderr.write(
                 f"Er was nog geen account voor {gebruiker.email}; dat is er nu. "
-                "Een wachtwoord kiezen kan met 'Wachtwoord vergeten' op de aanmeldpagina."
+                "Een wachtwoord kiezen kan met 'Wachtwoord vergeten' op de inlogpagina."
             )
         self.stdout.write(str(casus.pk))

@@ -16,7 +16,7 @@ DEMO_NAAM = "Demo-facilitator"
 
 
 class Command(BaseCommand):
-    help = "Maakt op een lege database een voorbeeldcasus met een facilitator, en zegt hoe je aanmeldt."
+    help = "Maakt op een lege database een voorbeeldcasus met een facilitator, en zegt hoe je inlogt."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
