@@ -74,7 +74,7 @@ def undo(deelname: Deelname, wijziging: Wijziging) -> None:
     ring(deelname.ruimte_id, ONDERWERP)
 
 
-def list_wijzigingen(deelname: Deelname, limit: int = 5) -> "models.QuerySet[Wijziging]":
+def list_wijzigingen(deelname: Deelname, limit: int = 20) -> "models.QuerySet[Wijziging]":
     """Give the last steps of `deelname` that were not undone, the newest first."""
     return Wijziging.objects.filter(ruimte=deelname.ruimte_id, deelname=deelname, ongedaan_op=None)[:limit]
 

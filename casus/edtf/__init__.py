@@ -4,8 +4,8 @@ Read a stored date with `parse`, show it with `Datum.words`, and turn what a per
 `from_words`. No Django in here.
 """
 
-from casus.edtf.datum import Datum, DatumFout, Precision, in_words
+from casus.edtf.datum import Datum, DatumFout, Precision, in_words, period_in_words
 from casus.edtf.notation import MAX_LENGTH, parse
 from casus.edtf.typed import from_words
 
-__all__ = ["MAX_LENGTH", "Datum", "DatumFout", "Precision", "from_words", "in_words", "parse"]
+__all__ = ["MAX_LENGTH", "Datum", "DatumFout", "Precision", "from_words", "in_words", "parse", "period_in_words"]

@@ -89,6 +89,18 @@ def in_words(datum: Datum) -> str:
     return ("voor " if begin_edtf else "begin onbekend, tot ") + in_words(datum.end)
 
 
+def period_in_words(van: Datum | None, tot: Datum | None) -> str:
+    """Give a period in Dutch, such as 'van 2012 tot mei 2014' or 'sinds rond 2016'; nothing for no date at all.
+
+    A begin that is an open period has its own word already: 'vanaf 2008'.
+    """
+    if van and tot:
+        return f"van {van.words} tot {tot.words}"
+    if van:
+        return van.words if van.is_interval else f"sinds {van.words}"
+    return f"tot {tot.words}" if tot else ""
+
+
 def _moment_in_words(datum: Datum) -> str:
     qualifier = datum.edtf[-1] if datum.edtf[-1] in _QUALIFIER_WORDS else ""
     year, month, day = (*datum.edtf.removesuffix(qualifier).split("-"), "", "")[:3]

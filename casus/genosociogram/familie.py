@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from casus.edtf import Datum, parse
+from casus.edtf import Datum, parse, period_in_words
 from casus.genosociogram.gezinsbanden import tell_gezinsbanden
 from casus.genosociogram.notatie import RELATIE_WOORDEN, join_names
 
@@ -130,9 +130,8 @@ def _read_relatie(item: dict[str, Any], namen: dict[str, str]) -> Relatie:
         sentence += f" ({', '.join(STEUNVORMEN[vorm] for vorm in item['steunvorm'])})"
     if item.get("volgens"):
         sentence += f", volgens {namen[item['volgens']]}"
-    for key, word in (("van_datum", "sinds"), ("tot_datum", "tot")):
-        datum = _read_datum(item, key)
-        sentence += f", {word} {datum.words}" if datum else ""
+    if period := period_in_words(_read_datum(item, "van_datum"), _read_datum(item, "tot_datum")):
+        sentence += f", {period}"
     return Relatie(item["van"], item["naar"], item["soort"], sentence)
 
 

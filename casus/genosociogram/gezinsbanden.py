@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from casus.edtf import Datum, parse
+from casus.edtf import Datum, parse, period_in_words
 from casus.genosociogram.notatie import (
     EINDE_WOORDEN,
     KINDSCHAP_BIJ_NAAM,
@@ -35,7 +35,7 @@ def _union_in_words(item: dict[str, Any]) -> str:
     words = VERBINTENIS_WOORDEN[soort]
     parts = [f"partners, hoe precies is {words}" if soort == "onbekend" else words]
     if "einde" not in item:
-        return ", ".join(parts + _period_in_words(van, tot))
+        return ", ".join(filter(None, [*parts, period_in_words(van, tot)]))
     parts += [f"vanaf {van.words}"] if van else []
     parts.append(f"{EINDE_WOORDEN[item['einde']]} {_moment_in_words(tot)}" if tot else EINDE_WOORDEN[item["einde"]])
     return ", ".join(parts)
@@ -44,7 +44,7 @@ def _union_in_words(item: dict[str, Any]) -> str:
 def _tell_kindschap(item: dict[str, Any], namen: Mapping[str, str], ouders: Mapping[str, str]) -> str:
     of_whom = KINDSCHAP_BIJ_NAAM.get(item.get("soort", "onbekend"), "kind van")
     sentence = f"{namen[item['kind']]} is {of_whom} {ouders[item['verbintenis']]}"
-    return ", ".join([sentence, *_period_in_words(*_read_period(item))])
+    return ", ".join(filter(None, [sentence, period_in_words(*_read_period(item))]))
 
 
 def _tell_meerling(item: dict[str, Any], namen: Mapping[str, str]) -> str:
@@ -58,14 +58,6 @@ def _tell_meerling(item: dict[str, Any], namen: Mapping[str, str]) -> str:
 def _read_period(item: dict[str, Any]) -> tuple[Datum | None, Datum | None]:
     van, tot = (parse(item[key]) if item.get(key) else None for key in ("van", "tot"))
     return van, tot
-
-
-def _period_in_words(van: Datum | None, tot: Datum | None) -> list[str]:
-    if van and tot:
-        return [f"van {van.words} tot {tot.words}"]
-    if van:
-        return [f"sinds {van.words}"]
-    return [f"tot {tot.words}"] if tot else []
 
 
 def _moment_in_words(datum: Datum) -> str:

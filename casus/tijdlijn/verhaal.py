@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from casus.edtf import Datum, parse
+from casus.edtf import Datum, parse, period_in_words
 from casus.tijdlijn.volgorde import order
 
 SOORT_WOORDEN = {
@@ -169,15 +169,7 @@ def _read_verblijf(item: dict[str, Any], namen: dict[str, str]) -> Verblijf:
     van, tot = _read_datum(item, "van"), _read_datum(item, "tot")
     soort = VERBLIJF_WOORDEN[item["soort"]]
     plek = item["plek"] if soort in item["plek"] or item["soort"] == "onbekend" else f"{item['plek']} ({soort})"
-    return Verblijf(f"{namen[item['persoon']]}: {plek}", _period_in_words(van, tot), van, tot)
-
-
-def _period_in_words(van: Datum | None, tot: Datum | None) -> str:
-    if van and tot:
-        return f"van {van.words} tot {tot.words}"
-    if van:
-        return f"sinds {van.words}"
-    return f"tot {tot.words}" if tot else "periode onbekend"
+    return Verblijf(f"{namen[item['persoon']]}: {plek}", period_in_words(van, tot) or "periode onbekend", van, tot)
 
 
 def _read_gat(item: dict[str, Any]) -> Gat:

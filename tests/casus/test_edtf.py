@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from casus.edtf import MAX_LENGTH, Datum, DatumFout, from_words, in_words, parse
+from casus.edtf import MAX_LENGTH, Datum, DatumFout, from_words, in_words, parse, period_in_words
 
 QUALIFIERS = st.sampled_from(["", "~", "?", "%"])
 YEARS = st.integers(1, 9999).map("{:04}".format)
@@ -373,3 +373,17 @@ def test_a_period_that_ends_before_it_begins_is_refused(one: str, other: str) ->
     assert isinstance(parse(f"{one}/{other}"), Datum)
     with pytest.raises(DatumFout, match="ligt voor het begin"):
         parse(f"{other}/{one}")
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "words"),
+    [
+        ("2012", "2014-05", "van 2012 tot mei 2014"),
+        ("2016~", None, "sinds rond 2016"),
+        ("2008/..", None, "vanaf 2008"),
+        (None, "2014", "tot 2014"),
+        (None, None, ""),
+    ],
+)
+def test_a_period_of_two_dates_in_words(van: str | None, tot: str | None, words: str) -> None:
+    assert period_in_words(van and parse(van), tot and parse(tot)) == words
