@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from casus.models import Casus
 from casus.uitwisseling.bestand import read_casusbestand
@@ -15,6 +17,10 @@ from toegang.uitnodigen import add_deelname, invite
 VOORBEELDEN = sorted((Path(__file__).resolve().parents[1] / "casus" / "voorbeelden").glob("*.json"))
 FULLEST = VOORBEELDEN[0]
 PASSWORD = "een-lang-wachtwoord"
+
+# How fast the machine happens to be is not what a property test is about.
+hypothesis_settings.register_profile("rustig", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("rustig")
 
 
 @pytest.fixture
