@@ -5,7 +5,9 @@ Source: werkkaart 3, variant B ('geschiedenis op een rij'); werkkaart 4, variant
 
 from dataclasses import dataclass
 
+from casus.genosociogram import familie
 from casus.models import Casus
+from casus.tijdlijn import verhaal
 
 
 @dataclass(frozen=True)
@@ -19,22 +21,13 @@ class Woorden:
     onder: str
 
 
-CLIENTCASUS = Woorden(
-    mensen="Mensen",
-    tijdlijn="Tijdlijn",
-    genosociogram="Geno-sociogram",
-    boven="wat professionals deden en zeiden",
-    onder="wat het gezin deed en zei",
-)
-SAMENWERKINGSKWESTIE = Woorden(
-    mensen="Betrokken partijen",
-    tijdlijn="Geschiedenis op een rij",
-    genosociogram="Krachtenveld",
-    boven="formele stappen",
-    onder="ervaringen van mensen",
-)
+MENSEN_EN_KANTEN = {
+    Casus.Soort.CLIENTCASUS: ("Mensen", "wat professionals deden en zeiden", "wat het gezin deed en zei"),
+    Casus.Soort.SAMENWERKINGSKWESTIE: ("Betrokken partijen", "formele stappen", "ervaringen van mensen"),
+}
 
 
 def words_for(casus: Casus) -> Woorden:
-    """Give the words that go with the soort of `casus`."""
-    return SAMENWERKINGSKWESTIE if casus.is_kwestie else CLIENTCASUS
+    """Give the words that go with the soort of `casus`; the drawings are called what stands above them."""
+    mensen, boven, onder = MENSEN_EN_KANTEN[Casus.Soort(casus.soort)]
+    return Woorden(mensen, verhaal.KOP[casus.soort], familie.KOP[casus.soort], boven, onder)

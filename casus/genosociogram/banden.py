@@ -12,7 +12,7 @@ from math import hypot
 from casus.genosociogram.afkomst import Lijn, Punt
 from casus.genosociogram.familie import Relatie
 from casus.genosociogram.symbool import Knoop
-from casus.tekst import Box
+from casus.vlak import Box
 
 _CELL = 8.0
 _SAMPLES = 28

@@ -18,7 +18,8 @@ from casus.genosociogram.legenda import Sleutel, arrange_legenda
 from casus.genosociogram.omgeving import Kring, arrange_kringen, make_kringen
 from casus.genosociogram.stamboom import find_afdalingen, place_groepjes
 from casus.genosociogram.symbool import Knoop, make_knoop
-from casus.tekst import Box, Tekst, enclose, wrap
+from casus.tekst import Tekst, wrap
+from casus.vlak import Box, enclose
 
 MARGIN = 28.0
 NARROWEST = 640.0

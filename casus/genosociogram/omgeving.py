@@ -7,7 +7,8 @@ from math import ceil, hypot, sqrt
 
 from casus.genosociogram.familie import Familie
 from casus.genosociogram.symbool import LABEL_WIDTH, Knoop, make_knoop
-from casus.tekst import Box, Tekst, enclose, wrap
+from casus.tekst import Tekst, wrap
+from casus.vlak import Box, enclose
 
 PADDING = 16.0
 NODE_GAP = 30.0

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from casus.genosociogram.familie import Familie, Mens
 from casus.genosociogram.notatie import BIJZONDER_WOORDEN, KINDSCHAP_BIJ_NAAM
-from casus.tekst import Box, Tekst, enclose, wrap
+from casus.tekst import Tekst, wrap
+from casus.vlak import Box, enclose
 
 SYMBOL = 46.0
 LABEL_WIDTH = 162.0

@@ -12,7 +12,7 @@ from casus.genosociogram.notatie import GETROUWD, KINDSCHAP_DASHES, STIJLEN
 from casus.genosociogram.omgeving import Kring
 from casus.genosociogram.symbool import Knoop
 from casus.svg import document, element, path, text, text_element
-from casus.tekst import Box
+from casus.vlak import Box
 
 INK = "#1d2b30"
 QUIET = "#4d5b60"

@@ -36,8 +36,3 @@ class Casus(Ruimte):
     def get_absolute_url(self) -> str:
         """Give the address of the page where the casus begins."""
         return reverse("casus:overzicht", kwargs={"ruimte_id": self.pk})
-
-    @property
-    def is_kwestie(self) -> bool:
-        """True for a samenwerkingskwestie, which has other words: krachtenveld, betrokken partijen."""
-        return self.soort == self.Soort.SAMENWERKINGSKWESTIE

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casus.edtf import Datum
-from casus.tekst import Box, Tekst, enclose, wrap
+from casus.tekst import Tekst, wrap
 from casus.tijdlijn.verhaal import Verblijf
+from casus.vlak import Box, enclose
 
 _SIZE = 13.0
 _LABEL_WIDTH = 340.0

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from casus.tekst import LINE_HEIGHT, Box, Tekst, measure, wrap
+from casus.tekst import LINE_HEIGHT, Tekst, measure, wrap
 from casus.tijdlijn.verhaal import Gat, Moment
+from casus.vlak import Box
 
 CARD_WIDTH = 238.0
 PADDING = 12.0

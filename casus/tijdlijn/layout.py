@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casus.edtf import Datum
-from casus.tekst import Box, Tekst, measure
+from casus.tekst import Tekst, measure
 from casus.tijdlijn.kaart import CARD_WIDTH, PADDING, Kaart, make_gat_kaart, make_moment_kaart
 from casus.tijdlijn.strook import AXIS_HEIGHT, MARGIN, NARROWEST, Jaarmerk, Plek, Rij, Strook, finish_strook
 from casus.tijdlijn.verhaal import Gat, Moment, Verhaal
+from casus.vlak import Box
 
 CARD_GAP = 14.0
 STEM_STEP = 30.0

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from casus.edtf import Datum
-from casus.tekst import Box, Tekst, wrap
+from casus.tekst import Tekst, wrap
 from casus.tijdlijn.banen import Baan, arrange_banen
 from casus.tijdlijn.kaart import Kaart
 from casus.tijdlijn.verhaal import Verhaal, describe_verhaal
+from casus.vlak import Box
 
 NARROWEST = 280.0
 MARGIN = 20.0

@@ -1,11 +1,11 @@
 """Draws a strip of the tijdlijn as SVG. Beside every colour stands a word or a shape."""
 
 from casus.svg import document, element, hatch, text_element
-from casus.tekst import Box
 from casus.tijdlijn.banen import Baan
 from casus.tijdlijn.kaart import Kaart, Merk
 from casus.tijdlijn.strook import Jaarmerk, Strook
 from casus.tijdlijn.tekens import draw_teken
+from casus.vlak import Box
 
 INK = "#1d2b30"
 QUIET = "#4d5b60"

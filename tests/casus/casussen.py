@@ -11,6 +11,8 @@ from tests.casus.casusbestanden import GEBEURTENIS, make_casus
 from toegang.models import Deelname, Rol
 
 NIEUWE_PERSOON, NIEUW_MOMENT = "mensen/+", "tijdlijn/+"
+PERSOON = {"naam": "Opa Jan", "groep": "familie", "zichtbaarheid": "iedereen", "geboren": "rond 1940"}
+MOMENT = {"titel": "Opa belt", "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
 IN_CASUS = (Rol.FACILITATOR, Rol.INBRENGER, Rol.PROFESSIONAL, Rol.GEZINSLID)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from casus.tekst import Box
+from casus.vlak import Box
 
 VOORBEELDEN = sorted((Path(__file__).parents[2] / "casus" / "voorbeelden").glob("*.json"))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,8 +9,10 @@ from casus.models import Beleving, Casus, Gebeurtenis, Kindschap, Persoon, Verbi
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS
 from tests.casus.casussen import (
+    MOMENT,
     NIEUW_MOMENT,
     NIEUWE_PERSOON,
+    PERSOON,
     export,
     facilitator_of,
     fill_in,
@@ -26,8 +28,6 @@ from toegang.models import Deelname, Gebruiker, Logregel, Rol
 
 Enter = Callable[[Deelname], Client]
 MakeGast = Callable[..., Deelname]
-PERSOON = {"naam": "Opa Jan", "groep": "familie", "zichtbaarheid": "iedereen", "geboren": "rond 1940"}
-MOMENT = {"titel": "Opa belt", "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
 NIET_TERUG = "We kunnen dit niet terugzetten"
 
 

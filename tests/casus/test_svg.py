@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casus.svg import document, element, number, text, text_element
-from casus.tekst import Box, Tekst, clean, enclose, measure, wrap
+from casus.tekst import Tekst, clean, measure, wrap
+from casus.vlak import Box, enclose
 
 
 @given(st.text(max_size=200), st.floats(40, 400), st.sampled_from([400, 600, 700]))

@@ -9,8 +9,10 @@ from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Relatie
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS
 from tests.casus.casussen import (
+    MOMENT,
     NIEUW_MOMENT,
     NIEUWE_PERSOON,
+    PERSOON,
     export,
     facilitator_of,
     fill_in,
@@ -25,8 +27,6 @@ from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
 
 Enter = Callable[[Deelname], Client]
 MakeGast = Callable[..., Deelname]
-PERSOON = {"naam": "Opa Jan", "groep": "familie", "zichtbaarheid": "iedereen", "geboren": "rond 1940"}
-MOMENT = {"titel": "Opa belt", "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
 
 as_each_editor = pytest.mark.parametrize("rol", [Rol.FACILITATOR, Rol.INBRENGER])
 
