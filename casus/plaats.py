@@ -28,6 +28,25 @@ def find_plaats(deelname: Deelname, na: Gebeurtenis | None) -> str:
     return between(before, following.volgorde)
 
 
+def find_plaatsen(deelname: Deelname, na: Gebeurtenis | None, count: int) -> list[str]:
+    """Give `count` places, in order, for moments that come right after `na`, or at the end of the story for None."""
+    story = Gebeurtenis.objects.filter(ruimte=deelname.ruimte_id)
+    before = na or story.last()
+    low = before.volgorde if before else number_plaats(0)
+    following = story.filter(volgorde__gt=low).first()
+    if following is None:
+        return [number_plaats(int(low[:DIGITS]) + number) for number in range(1, count + 1)]
+    return spread(low, following.volgorde, count)
+
+
+def spread(low: str, high: str, count: int) -> list[str]:
+    """Give `count` short places in order, that sort after `low` and before `high`."""
+    if not count:
+        return []
+    middle, left = between(low, high), count // 2
+    return [*spread(low, middle, left), middle, *spread(middle, high, count - left - 1)]
+
+
 def between(low: str, high: str) -> str:
     """Give the shortest place that sorts after `low` and before `high`, both places and low < high."""
     floor, ceiling = _fraction(low), _fraction(high)

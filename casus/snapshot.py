@@ -5,6 +5,8 @@ own, so that it comes back in its own order.
 """
 
 import json
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
@@ -16,6 +18,7 @@ Rij = dict[str, Any]
 Rijen = list[Rij]
 
 MOVES_BY_ITSELF = "gewijzigd_op"
+BATCH = 500
 
 
 class InGebruik(Exception):
@@ -24,31 +27,33 @@ class InGebruik(Exception):
 
 def take_snapshot(pk: Any, model: type[models.Model]) -> Rijen:
     """Give the row as the database has it now, then its ties to others; nothing when it is gone."""
-    found = model._base_manager.filter(pk=pk).first()
-    if found is None:
-        return []
-    rijen: list[models.Model] = [found]
-    for field in found._meta.many_to_many:
+    return take_snapshot_of_several([pk], model)
+
+
+def take_snapshot_of_several(pks: Sequence[Any], model: type[models.Model]) -> Rijen:
+    """Give rows of one model in the order of `pks`, then their ties to others; a row that is gone is left out."""
+    by_pk = {rij.pk: rij for rij in model._base_manager.filter(pk__in=pks)}
+    rijen: list[models.Model] = [by_pk[pk] for pk in pks if pk in by_pk]
+    for field in model._meta.many_to_many:
         through = getattr(model, field.name).through
-        rijen += through._base_manager.filter(**{field.m2m_field_name(): pk}).order_by("pk")
+        rijen += through._base_manager.filter(**{f"{field.m2m_field_name()}__in": by_pk}).order_by("pk")
     return as_data(rijen)
 
 
-def collect_with_dependents(rij: models.Model) -> list[models.Model]:
-    """Give `rij` and every row that the database removes with it."""
-    collector = Collector(using=router.db_for_write(type(rij)), origin=rij)
-    collector.collect([rij])
-    rijen = [found for instances in collector.data.values() for found in instances]
-    rijen += [found for queryset in collector.fast_deletes for found in queryset]
-    return list({(type(found), found.pk): found for found in [rij, *rijen]}.values())
+def collect_with_dependents(*rijen: models.Model) -> list[models.Model]:
+    """Give `rijen`, of one model, and every row that the database removes with them."""
+    collector = Collector(using=router.db_for_write(type(rijen[0])), origin=rijen[0])
+    collector.collect(rijen)
+    removed = [found for instances in collector.data.values() for found in instances]
+    removed += [found for queryset in collector.fast_deletes for found in queryset]
+    return list({(type(found), found.pk): found for found in [*rijen, *removed]}.values())
 
 
 def as_data(rijen: list[models.Model]) -> Rijen:
     """Give the rows as a snapshot, in their order."""
-    snapshot: Rijen = json.loads(serializers.serialize("json", rijen))
-    for rij in snapshot:
-        for field in _model_of(rij)._meta.many_to_many:
-            del rij["fields"][field.name]
+    # Without the fields of ties: each would be asked of the database for each row.
+    fields = {field.name for model in {type(rij) for rij in rijen} for field in model._meta.concrete_fields}
+    snapshot: Rijen = json.loads(serializers.serialize("json", rijen, fields=fields))
     return snapshot
 
 
@@ -60,11 +65,13 @@ def restore(rijen: Rijen) -> None:
 
 def take_away(rijen: Rijen) -> None:
     """Remove the rows, those that hang on others first. InGebruik when something else hangs on one."""
-    for rij in reversed(rijen):
-        found = _model_of(rij)._base_manager.get(pk=rij["pk"])
-        if collect_with_dependents(found) != [found]:
-            raise InGebruik
-        found.delete()
+    for model, same in groupby(reversed(rijen), key=_model_of):
+        pks = [rij["pk"] for rij in same]
+        for start in range(0, len(pks), BATCH):
+            found = model._base_manager.filter(pk__in=pks[start : start + BATCH])
+            if len(collect_with_dependents(*found)) != len(found):
+                raise InGebruik
+            found.delete()
 
 
 def subtract(rijen: Rijen, others: Rijen) -> Rijen:
@@ -79,9 +86,10 @@ def is_gone(rijen: Rijen) -> bool:
 
 
 def is_unchanged(rijen: Rijen) -> bool:
-    """True when the snapshot of one row is still what the database has."""
-    first = rijen[0]
-    now = take_snapshot(first["pk"], _model_of(first))
+    """True when the snapshot, of one row or of several of one model, is still what the database has."""
+    model = rijen[0]["model"]
+    pks = [rij["pk"] for rij in rijen if rij["model"] == model]
+    now = take_snapshot_of_several(pks, apps.get_model(model))
     return [_comparable(rij) for rij in now] == [_comparable(rij) for rij in rijen]
 
 

@@ -7,6 +7,10 @@ lines of text as `tspan`. No `style`, no scripts, no links.
 from html import escape
 
 from casus.tekst import FONT_FAMILY, LINE_HEIGHT, Tekst, clean
+from casus.vlak import Box
+
+
+NORMAL = 400
 
 
 def number(value: float) -> str:
@@ -45,20 +49,24 @@ def path(points: tuple[tuple[float, float], ...], **attributes: str | float | No
     return element("path", d=f"M{steps}", fill="none", **attributes)
 
 
+def rect(box: Box, **attributes: str | float | None) -> str:
+    """A rectangle."""
+    return element("rect", x=box.x, y=box.y, width=box.w, height=box.h, **attributes)
+
+
 def text_element(tekst: Tekst, fill: str) -> str:
-    """The lines of a text, each a `tspan` at its own place; the first baseline lies one em below the top."""
-    spans = [
-        element("tspan", text(line), x=tekst.x, y=tekst.y + tekst.size * (1 + index * LINE_HEIGHT))
-        for index, line in enumerate(tekst.lines)
-    ]
-    return element(
-        "text",
-        *spans,
-        font_size=tekst.size,
-        font_weight=str(tekst.weight),
-        fill=fill,
-        text_anchor="middle" if tekst.centred else None,
-    )
+    """The lines of a text, each at its own place; the first baseline lies one em below the top."""
+    baselines = [(line, tekst.y + tekst.size * (1 + index * LINE_HEIGHT)) for index, line in enumerate(tekst.lines)]
+    style = {
+        "font_size": tekst.size,
+        "font_weight": str(tekst.weight) if tekst.weight != NORMAL else None,
+        "fill": fill,
+        "text_anchor": "middle" if tekst.centred else None,
+    }
+    if len(baselines) == 1:
+        ((line, y),) = baselines
+        return element("text", text(line), x=tekst.x, y=y, **style)
+    return element("text", *(element("tspan", text(line), x=tekst.x, y=y) for line, y in baselines), **style)
 
 
 def document(width: float, height: float, title: str, description: str, prefix: str, *children: str) -> str:

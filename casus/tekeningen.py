@@ -3,20 +3,29 @@
 `lezer` is the Deelname that looks, or None for what everyone who takes part may see (groot scherm, paper).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
 from casus import genosociogram, tijdlijn
-from casus.models import Casus
-from casus.uitwisseling.uitvoer import export_casusbestand
+from casus.models import Casus, Duiding, Gebeurtenis, Vertelling
+from casus.uitwisseling.uitvoer import export_casusbestand, readable
 from toegang.models import Deelname
+
+Schaal = Literal["verhaal", "echt"]
 
 
 @dataclass(frozen=True)
 class Tijdlijn:
-    """What the tijdlijn tells and how it is drawn: one SVG for each strip."""
+    """What the tijdlijn tells and how it is drawn: one SVG for each strip.
 
+    `heel` is the whole story, `verhaal` what the reader chose to see of it.
+    """
+
+    heel: tijdlijn.Verhaal
     verhaal: tijdlijn.Verhaal
     stroken: list[SafeString]
     beschrijving: str
@@ -31,11 +40,58 @@ class Genosociogram:
     beschrijving: str
 
 
-def draw_tijdlijn(casus: Casus, lezer: Deelname | None, breedte: float | None = None) -> Tijdlijn:
-    """Draw the tijdlijn: as one long roll, or in strips of at most `breedte` (CSS pixels)."""
-    verhaal = tijdlijn.read_verhaal(export_casusbestand(casus, lezer))
-    stroken = [as_markup(tijdlijn.draw(strook)) for strook in tijdlijn.arrange(verhaal, breedte)]
-    return Tijdlijn(verhaal, stroken, tijdlijn.describe_verhaal(verhaal))
+def draw_tijdlijn(
+    casus: Casus,
+    lezer: Deelname | None,
+    breedte: float | None = None,
+    vel: tijdlijn.Vel | None = None,
+    keuze: tijdlijn.Keuze = tijdlijn.ALLES,
+    schaal: Schaal = "verhaal",
+    sinds: datetime | None = None,
+) -> Tijdlijn:
+    """Draw the tijdlijn: as one long roll, in strips of at most `breedte` (CSS pixels), or on sheets of paper.
+
+    `keuze` is what the reader wants to see of it. `schaal` 'echt' is a roll on which every year is as long as any
+    other. What others added or changed after `sinds` is marked as new.
+    """
+    heel = tijdlijn.read_verhaal(export_casusbestand(casus, lezer), read_aanvulling(casus, lezer, sinds))
+    verhaal = tijdlijn.choose(heel, keuze)
+    if schaal == "echt":
+        arranged: tuple[tijdlijn.Strook, ...] = (tijdlijn.arrange_true_to_scale(verhaal),)
+    else:
+        arranged = tijdlijn.arrange(verhaal, breedte, vel)
+    stroken = [as_markup(tijdlijn.draw(strook)) for strook in arranged]
+    return Tijdlijn(heel, verhaal, stroken, tijdlijn.describe_verhaal(verhaal))
+
+
+def read_aanvulling(casus: Casus, lezer: Deelname | None, sinds: datetime | None = None) -> tijdlijn.Aanvulling:
+    """Read what the application knows of the moments and the casusbestand does not hold, as `lezer` may see it."""
+    momenten = readable(Gebeurtenis, casus, lezer)
+    kenmerken: dict[int, str] = dict(momenten.values_list("pk", "kenmerk"))
+    verteld = readable(Vertelling, casus, lezer).values_list("gebeurtenis_id", flat=True)
+    nieuw = momenten.filter(gewijzigd_op__gt=sinds).exclude(gemaakt_door=lezer) if sinds else momenten.none()
+    return tijdlijn.Aanvulling(
+        verschillend=frozenset(momenten.filter(verschillend=True).values_list("kenmerk", flat=True)),
+        waarheid=frozenset(kenmerken[pk] for pk in verteld if pk in kenmerken),
+        nieuw=frozenset(nieuw.values_list("kenmerk", flat=True)),
+        duidingen=tuple(read_duidingen(casus, lezer, kenmerken)),
+    )
+
+
+def read_duidingen(casus: Casus, lezer: Deelname | None, kenmerken: dict[int, str]) -> Iterator[tijdlijn.Duiding]:
+    """Read the duidingen of a stretch of which both ends are among `kenmerken`: ids of moments by primary key."""
+    for duiding in readable(Duiding, casus, lezer).select_related("gemaakt_door"):
+        van = duiding.van_gebeurtenis_id
+        tot = duiding.tot_gebeurtenis_id or van
+        if van in kenmerken and tot in kenmerken:
+            yield tijdlijn.Duiding(
+                id=str(duiding.pk),
+                vraag=duiding.get_vraag_display(),
+                tekst=duiding.tekst,
+                wie=duiding.gemaakt_door.naam,
+                van=kenmerken[van],
+                tot=kenmerken[tot],
+            )
 
 
 def draw_genosociogram(casus: Casus, lezer: Deelname | None) -> Genosociogram:

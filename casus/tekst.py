@@ -90,6 +90,8 @@ def clean(text: str) -> str:
     Control characters, lone surrogates and marks that turn the direction of what follows are dropped; every
     run of white space becomes one space.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # by far the most texts, and a tenth of the work
     kept = (character for character in text if character.isspace() or not _is_dropped(character))
     return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
 

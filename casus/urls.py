@@ -1,13 +1,22 @@
 from django.urls import path
 
+from casus.views.aanvullen import nieuw_verblijf, nieuwe_vraag, verblijf, verblijf_weg, vraag, vraag_weg
+from casus.views.afdruk import afdruk, afdruk_vel
+from casus.views.belevingen import beleving, beleving_weg, nieuwe_beleving
 from casus.views.bewerken import maak_ongedaan
+from casus.views.duidingen import duiding, duiding_weg, nieuwe_duiding
+from casus.views.gebeurtenis import gebeurtenis, gebeurtenis_weg, nieuwe_gebeurtenis
 from casus.views.genosociogram import genosociogram
 from casus.views.lijst import lijst
 from casus.views.mensen import mensen, nieuwe_persoon, persoon, persoon_weg
+from casus.views.moment import moment, verschillend
 from casus.views.openen import begin, vraag_inbrenger, vraag_over_casus
 from casus.views.overzicht import overzicht, wijzigen
-from casus.views.tijdlijn import gebeurtenis, gebeurtenis_weg, nieuwe_gebeurtenis, tijdlijn
+from casus.views.rijen import rijen, tijdlijn_ophalen, voorbeeld
+from casus.views.tijdlijn import tijdlijn
 from casus.views.uitwisseling import inlezen, ophalen
+from casus.views.verplaats import verplaats
+from casus.views.vertellingen import vertelling_weg, waarheid
 
 app_name = "casus"
 IN_CASUS = "casus/<uuid:ruimte_id>/"
@@ -28,7 +37,29 @@ urlpatterns = [
     path(f"{IN_CASUS}mensen/<slug:kenmerk>/weg/", persoon_weg, name="persoon_weg"),
     path(f"{IN_CASUS}tijdlijn/", tijdlijn, name="tijdlijn"),
     path(f"{IN_CASUS}tijdlijn/+/", nieuwe_gebeurtenis, name="nieuwe_gebeurtenis"),
-    path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/", gebeurtenis, name="gebeurtenis"),
+    path(f"{IN_CASUS}tijdlijn/+rijen/", rijen, name="rijen"),
+    path(f"{IN_CASUS}tijdlijn/+rijen/voorbeeld.<slug:soort>", voorbeeld, name="rijen_voorbeeld"),
+    path(f"{IN_CASUS}tijdlijn/+ophalen/<slug:soort>/", tijdlijn_ophalen, name="tijdlijn_ophalen"),
+    path(f"{IN_CASUS}tijdlijn/+verblijf/", nieuw_verblijf, name="nieuw_verblijf"),
+    path(f"{IN_CASUS}tijdlijn/+verblijf/<nummer:pk>/", verblijf, name="verblijf"),
+    path(f"{IN_CASUS}tijdlijn/+verblijf/<nummer:pk>/weg/", verblijf_weg, name="verblijf_weg"),
+    path(f"{IN_CASUS}tijdlijn/+vraag/", nieuwe_vraag, name="nieuwe_vraag"),
+    path(f"{IN_CASUS}tijdlijn/+vraag/<nummer:pk>/", vraag, name="vraag"),
+    path(f"{IN_CASUS}tijdlijn/+vraag/<nummer:pk>/weg/", vraag_weg, name="vraag_weg"),
+    path(f"{IN_CASUS}tijdlijn/+beleving/<nummer:pk>/", beleving, name="beleving"),
+    path(f"{IN_CASUS}tijdlijn/+beleving/<nummer:pk>/weg/", beleving_weg, name="beleving_weg"),
+    path(f"{IN_CASUS}tijdlijn/+waarheid/<nummer:pk>/weg/", vertelling_weg, name="vertelling_weg"),
+    path(f"{IN_CASUS}tijdlijn/+duiding/", nieuwe_duiding, name="nieuwe_duiding"),
+    path(f"{IN_CASUS}tijdlijn/+duiding/<nummer:pk>/", duiding, name="duiding"),
+    path(f"{IN_CASUS}tijdlijn/+duiding/<nummer:pk>/weg/", duiding_weg, name="duiding_weg"),
+    path(f"{IN_CASUS}tijdlijn/+afdruk/", afdruk, name="afdruk"),
+    path(f"{IN_CASUS}tijdlijn/+afdruk/<slug:vel>/", afdruk_vel, name="afdruk_vel"),
+    path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/", moment, name="moment"),
+    path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/wijzigen/", gebeurtenis, name="gebeurtenis"),
+    path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/verschillend/", verschillend, name="verschillend"),
+    path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/beleving/", nieuwe_beleving, name="nieuwe_beleving"),
+    path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/waarheid/<nummer:vraag>/", waarheid, name="waarheid"),
     path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/weg/", gebeurtenis_weg, name="gebeurtenis_weg"),
+    path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/verplaats/", verplaats, name="verplaats"),
     path(f"{IN_CASUS}geno-sociogram/", genosociogram, name="genosociogram"),
 ]

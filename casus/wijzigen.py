@@ -4,6 +4,9 @@ One mechanism for every model: a step keeps the rows it touched as they were and
 the first back, unless somebody went on with them since.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
@@ -14,7 +17,7 @@ from casus import snapshot
 from casus.models import Wijziging
 from toegang.bel import ring
 from toegang.logboek import Wat, log
-from toegang.models import Deelname, Inhoud
+from toegang.models import Deelname, Inhoud, Logregel
 
 ONDERWERP = "casus"
 
@@ -25,6 +28,14 @@ class NietOngedaanTeMaken(Exception):
 
 class NietWegTeHalen(Exception):
     """Something hangs on the row that this person may not read."""
+
+
+@dataclass(frozen=True)
+class Ander:
+    """Who changed a row, to say '`wie` veranderde dit' and 'van `van`'."""
+
+    wie: str
+    van: str
 
 
 @transaction.atomic
@@ -39,6 +50,25 @@ def save_form(deelname: Deelname, form: "ModelForm[Any]") -> Wijziging:
     form.save()
     na = snapshot.take_snapshot(rij.pk, type(rij))
     return _record(deelname, Wat.TOEGEVOEGD if is_new else Wat.GEWIJZIGD, rij, voor, na)
+
+
+@transaction.atomic
+def save_rij(deelname: Deelname, rij: Inhoud) -> Wijziging:
+    """Save a change to `rij` that was made without a form."""
+    voor = snapshot.take_snapshot(rij.pk, type(rij))
+    rij.save()
+    return _record(deelname, Wat.GEWIJZIGD, rij, voor, snapshot.take_snapshot(rij.pk, type(rij)))
+
+
+def record_added(deelname: Deelname, rijen: Sequence[Inhoud], samen: str) -> Wijziging:
+    """Keep new, stored rows of one model as one step; `samen` is what they are called together. Give the step.
+
+    Call it in the transaction that stores them.
+    """
+    na = snapshot.take_snapshot_of_several([rij.pk for rij in rijen], type(rijen[0]))
+    wijziging = _keep_step(deelname, Wat.TOEGEVOEGD, samen, [], na)
+    log(deelname, f"{len(rijen)} {'rij' if len(rijen) == 1 else 'rijen'} toegevoegd", wijziging)
+    return wijziging
 
 
 @transaction.atomic
@@ -76,7 +106,29 @@ def undo(deelname: Deelname, wijziging: Wijziging) -> None:
 
 def list_wijzigingen(deelname: Deelname, limit: int = 20) -> "models.QuerySet[Wijziging]":
     """Give the last steps of `deelname` that were not undone, the newest first."""
-    return Wijziging.objects.filter(ruimte=deelname.ruimte_id, deelname=deelname, ongedaan_op=None)[:limit]
+    found = Wijziging.objects.filter(ruimte=deelname.ruimte_id, deelname=deelname, ongedaan_op=None)
+    return found.defer("voor", "na")[:limit]  # of a thousand rows they are large, and a list does not show them
+
+
+def who_changed(deelname: Deelname, rij: Inhoud, versie: str) -> Ander:
+    """Give who last touched `rij` since `versie` (when it was last changed, in ISO 8601), others before `deelname`."""
+    regels = Logregel.objects.filter(
+        ruimte=rij.ruimte_id, object_soort=rij._meta.label_lower, object_id=str(rij.pk)
+    ).select_related("deelname")
+    sinds = _read_moment(versie)
+    others = regels.filter(wanneer__gte=sinds).exclude(deelname=deelname) if sinds else regels.none()
+    regel = others.first() or regels.first()
+    if regel is None:
+        return Ander("Iemand anders", "iemand anders")
+    return Ander("Jij", "jou") if regel.deelname == deelname else Ander(regel.deelname.naam, regel.deelname.naam)
+
+
+def _read_moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _may_read(deelname: Deelname, rij: Inhoud) -> bool:
@@ -90,7 +142,11 @@ def _is_current(wijziging: Wijziging) -> bool:
 
 def _record(deelname: Deelname, wat: Wat, rij: Inhoud, voor: snapshot.Rijen, na: snapshot.Rijen) -> Wijziging:
     log(deelname, wat, rij)
+    return _keep_step(deelname, wat, str(rij), voor, na)
+
+
+def _keep_step(deelname: Deelname, wat: Wat, welke: str, voor: snapshot.Rijen, na: snapshot.Rijen) -> Wijziging:
     ring(deelname.ruimte_id, ONDERWERP)
     return Wijziging.objects.create(
-        ruimte_id=deelname.ruimte_id, deelname=deelname, wat=wat, wie_of_wat=str(rij)[:200], voor=voor, na=na
+        ruimte_id=deelname.ruimte_id, deelname=deelname, wat=wat, wie_of_wat=welke[:200], voor=voor, na=na
     )

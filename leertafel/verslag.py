@@ -3,33 +3,18 @@
 Only what is open to everyone in the ruimte goes in, whoever asks for it: the paper goes further than the room.
 """
 
-from base64 import b64encode
-from dataclasses import dataclass
-from pathlib import Path
-
-from django.conf import settings
-from django.template.loader import render_to_string
-
 from casus.models import Casus
+from casus.papier import print_pdf
 from casus.tekeningen import draw_genosociogram, draw_tijdlijn
+from casus.tijdlijn import paper
 from casus.woorden import words_for
 from leertafel.haltes import VERSLAG_GEMAAKT
 from toegang.logboek import log
 from toegang.models import Deelname
 from werkkaarten.models import Inzicht
 
-# What fits between the margins of an A4 in landscape (297 mm less twice 14), in CSS pixels of 1/96 inch, when the
-# drawing is printed a fifth smaller: letters of about 8 points, and five cards beside each other.
-LIGGEND_BREEDTE = (297 - 2 * 14) / 25.4 * 96 / 0.78
-LETTERS = tuple((gewicht, tekens) for gewicht in (400, 600, 700) for tekens in ("latin", "latin-ext"))
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One font file as a data address, so that nothing is fetched while rendering."""
-
-    gewicht: int
-    data_url: str
+# An A4 in landscape with margins of 14 mm, less the room for a heading and the number of the page.
+VEL = paper(297 - 4, 210 - 4 - 14)
 
 
 def make_verslag(deelname: Deelname, casus: Casus) -> bytes:
@@ -40,27 +25,14 @@ def make_verslag(deelname: Deelname, casus: Casus) -> bytes:
 
 
 def render_pdf(casus: Casus) -> bytes:
-    """Render the verslag. Nothing is read from a network or a disk address: only data in the document itself."""
-    from weasyprint import HTML  # takes a second, which the start of the server should not
-    from weasyprint.urls import URLFetcher
-
-    html = render_to_string(
+    """Render the verslag, of what everyone in the casus may read."""
+    return print_pdf(
         "leertafel/verslag.html",
         {
             "casus": casus,
             "woorden": words_for(casus),
-            "tijdlijn": draw_tijdlijn(casus, None, LIGGEND_BREEDTE),
+            "tijdlijn": draw_tijdlijn(casus, None, vel=VEL),
             "genosociogram": draw_genosociogram(casus, None),
             "inzichten": Inzicht.objects.voor_iedereen(casus).select_related("bijeenkomst"),
-            "letters": [read_letter(gewicht, tekens) for gewicht, tekens in LETTERS],
         },
     )
-    document = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols={"data"}))
-    return document.write_pdf(pdf_variant="pdf/ua-1")
-
-
-def read_letter(gewicht: int, tekens: str) -> Letter:
-    """Read one of our own font files."""
-    name = f"atkinson-hyperlegible-next-{tekens}-{gewicht}-normal.woff2"
-    data = b64encode((Path(settings.BASE_DIR) / "static" / "fonts" / name).read_bytes()).decode("ascii")
-    return Letter(gewicht, f"data:font/woff2;base64,{data}")

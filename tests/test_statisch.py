@@ -19,6 +19,7 @@ VALUES_IN_CLASSES = {
     "soort": set(DEFAULT_TAGS.values()),
     "stap.status": {"klaar", "wacht"},
     "moment.kant": set(Gebeurtenis.Kant.values),
+    "begrepen.item.kant": set(Gebeurtenis.Kant.values),
 }
 # Other variables there; the classes they bring are named in Python.
 FROM_PYTHON = {"classes", "error_class", "widget.attrs.class"}

@@ -14,6 +14,7 @@ class Recht(StrEnum):
     LEZEN = "de casus lezen"
     MEEDOEN = "meedoen aan een bijeenkomst"
     AANVULLEN = "mensen en gebeurtenissen toevoegen en wijzigen"
+    VERTELLEN = "vertellen hoe je iets beleefde en wat je ziet"
     CASUS_WIJZIGEN = "de casus zelf wijzigen"
     UITNODIGEN = "deelnemers uitnodigen"
     BEWAREN = "kiezen hoe lang de casus blijft"
@@ -29,6 +30,7 @@ RECHTEN: Mapping[Recht, frozenset[Rol]] = {
     Recht.LEZEN: IN_CASUS,
     Recht.MEEDOEN: IN_CASUS,
     Recht.AANVULLEN: frozenset({Rol.FACILITATOR, Rol.INBRENGER}),
+    Recht.VERTELLEN: IN_CASUS,
     Recht.CASUS_WIJZIGEN: frozenset({Rol.FACILITATOR, Rol.INBRENGER}),
     Recht.UITNODIGEN: frozenset({Rol.FACILITATOR}),
     Recht.BEWAREN: frozenset({Rol.FACILITATOR}),

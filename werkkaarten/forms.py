@@ -1,6 +1,6 @@
 from django import forms
 
-from casus.forms import InhoudForm
+from casus.forms.inhoud import InhoudForm
 from toegang.velden import VERHAAL_MAX
 from werkkaarten.models import Inzicht, Leerbijeenkomst
 

@@ -2,6 +2,7 @@ from casus.models.casus import Casus
 from casus.models.duiding import Duiding
 from casus.models.familie import Kindschap, Meerling, Persoon, Relatie, Verbintenis, Verblijf
 from casus.models.tijdlijn import Beleving, Gebeurtenis, Ontbrekend
+from casus.models.vertelling import Vertelling
 from casus.models.wijziging import Wijziging
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Relatie",
     "Verbintenis",
     "Verblijf",
+    "Vertelling",
     "Wijziging",
 ]

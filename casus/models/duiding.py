@@ -26,4 +26,4 @@ class Duiding(Inhoud):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"duiding {self.pk}"
+        return f"antwoord op ‘{self.get_vraag_display()}’"

@@ -1,6 +1,7 @@
 """What happened, how people lived it, and what we do not know: the content of the tijdlijn."""
 
 from django.db import models
+from django.utils.text import Truncator
 
 from casus.models.familie import Persoon
 from casus.models.kenmerk import Gemerkt
@@ -42,6 +43,7 @@ class Gebeurtenis(Gemerkt, Inhoud):
     omslagpunt = models.BooleanField("omslagpunt", null=True, blank=True)
     gedeeld_besluit = models.BooleanField("samen besloten", null=True, blank=True)
     afwezig = models.ManyToManyField(Persoon, related_name="afwezig_bij", blank=True)
+    verschillend = models.BooleanField("hier kijken we verschillend naar", default=False)
 
     class Meta:
         ordering = ["volgorde", "pk"]
@@ -58,7 +60,7 @@ class Beleving(Inhoud):
     class Waarde(models.TextChoices):
         POSITIEF = "positief", "goed"
         NEGATIEF = "negatief", "niet goed"
-        GEMENGD = "gemengd", "allebei"
+        GEMENGD = "gemengd", "dubbel"
 
     gebeurtenis = models.ForeignKey(Gebeurtenis, models.CASCADE, related_name="belevingen")
     persoon = models.ForeignKey(Persoon, models.CASCADE, related_name="belevingen")
@@ -85,4 +87,4 @@ class Ontbrekend(Inhoud):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"vraag {self.pk}"
+        return f"Vraag ‘{Truncator(self.vraag).chars(80)}’"

@@ -1,7 +1,33 @@
 """The tijdlijn of werkkaart 3 as one drawing: read the casus, arrange it, draw it. No Django in here."""
 
-from casus.tijdlijn.layout import Strook, arrange
+from casus.tijdlijn.keuze import ALLES, Keuze, choose
+from casus.tijdlijn.layout import arrange, arrange_true_to_scale
+from casus.tijdlijn.reeks import regels
+from casus.tijdlijn.stilte import find_stiltes
+from casus.tijdlijn.strook import Strook
 from casus.tijdlijn.tekening import draw
-from casus.tijdlijn.verhaal import Moment, Verhaal, describe_verhaal, read_verhaal
+from casus.tijdlijn.vel import A3, A4, PRINT_SCALE, Vel, paper
+from casus.tijdlijn.verhaal import Aanvulling, Duiding, Moment, Verhaal, describe_verhaal, read_verhaal
 
-__all__ = ["Moment", "Strook", "Verhaal", "arrange", "describe_verhaal", "draw", "read_verhaal"]
+__all__ = [
+    "A3",
+    "A4",
+    "ALLES",
+    "PRINT_SCALE",
+    "Aanvulling",
+    "Duiding",
+    "Keuze",
+    "Moment",
+    "Strook",
+    "Vel",
+    "Verhaal",
+    "arrange",
+    "arrange_true_to_scale",
+    "choose",
+    "describe_verhaal",
+    "draw",
+    "find_stiltes",
+    "paper",
+    "read_verhaal",
+    "regels",
+]

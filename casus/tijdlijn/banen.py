@@ -1,94 +1,281 @@
-"""The lanes under the tijdlijn: where somebody lived, as bars that run along with the moments."""
+"""The lanes under the tijdlijn: where somebody lived, who was involved, silences, what people see in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from casus.edtf import Datum
-from casus.tekst import Tekst, wrap
-from casus.tijdlijn.verhaal import Verblijf
-from casus.vlak import Box, enclose
+from casus.tekst import Tekst, measure, wrap
+from casus.tijdlijn.stilte import find_stiltes
+from casus.tijdlijn.tijd import nominal_day
+from casus.tijdlijn.tijdas import Tijdas
+from casus.tijdlijn.verhaal import Verblijf, Verhaal
+from casus.vlak import Box
 
 _SIZE = 13.0
-_LABEL_WIDTH = 340.0
-_BAR = 10.0
+_HEAD_SIZE = 14.0
+_LABEL_WIDTH = 320.0
+_HOME_LABEL_WIDTH = 210.0
+_BAR = 12.0
+_HOME_BAR = 23.0
 _GAP = 10.0
+_ROW_GAP = 4.0
+_INDENT = 16.0
+_BESIDE = 22.0
+# How far a line may run on past its last point, to say that it goes on elsewhere.
+_BEYOND = 16.0
 _SHORTEST = 24.0
 _MARGIN = 20.0
 
 
 @dataclass(frozen=True)
 class Baan:
-    """A bar with its words above it; `vaag` when its begin or end is unknown or not sharp."""
+    """A bar with its words. `soort` is verblijf, betrokken, stil or duiding; `nummer` stands in the bar of a verblijf.
 
-    tekst: Tekst
-    box: Box
-    vaag: bool
-
-
-def arrange_banen(
-    verblijven: Sequence[Verblijf],
-    dates: Sequence[Datum | None],
-    start: int,
-    stems: Sequence[float],
-    width: float,
-    top: float,
-) -> tuple[tuple[Baan, ...], float]:
-    """The bars that touch this strip, and the y under the lowest one.
-
-    `dates` are those of all items on the whole line; this strip holds the items from `start`, with their
-    stems at `stems`. A bar runs from the first item that is not before its begin up to the first that is not
-    before its end: as exact as a line by order can be.
+    `vaag_begin` and `vaag_einde` say that an end is unknown, not sharp, or off this strip; `punten` are the x of the
+    moments on it.
     """
-    if start and not stems:
-        return (), top
-    banen: list[Baan] = []
-    stop = start + len(stems)
-    for verblijf in verblijven:
-        begin = _index_of(verblijf.van, dates, 0)
-        end = max(_index_of(verblijf.tot, dates, len(dates)), begin)
-        starts_in_time = begin < stop or stop == len(dates)
-        if starts_in_time and (begin >= start or end > start):
-            left = _x_of(begin - start, stems, width)
-            right = _x_of(end - start, stems, width)
-            banen.append(_place_baan(verblijf, (left, right), width, top + _GAP, banen))
-    return tuple(banen), max((baan.box.bottom for baan in banen), default=top)
+
+    soort: str
+    box: Box
+    tekst: Tekst
+    nummer: Tekst | None = None
+    vaag_begin: bool = False
+    vaag_einde: bool = False
+    punten: tuple[float, ...] = ()
+    kant: str = ""
 
 
-def _index_of(datum: Datum | None, dates: Sequence[Datum | None], unknown: int) -> int:
-    if datum is None:
-        return unknown
-    not_before = (i for i, other in enumerate(dates) if other and other.sort_key >= datum.sort_key)
-    return next(not_before, len(dates))
+@dataclass(frozen=True)
+class Blok:
+    """The lanes of one subject, under a heading."""
+
+    kop: Tekst
+    banen: tuple[Baan, ...]
 
 
-def _x_of(index: int, stems: Sequence[float], width: float) -> float:
-    if index < 0:
-        return _MARGIN
-    return stems[index] if index < len(stems) else width - _MARGIN
+@dataclass(frozen=True)
+class Strip:
+    """Where things stand on the strip that the lanes are for: its time axis, the anchors by moment, its width."""
+
+    tijdas: Tijdas
+    ankers: Mapping[str, float]
+    volgorde: Mapping[str, int]
+    width: float
+
+    def find_span(self, van: str, tot: str) -> tuple[float, float] | None:
+        """The x from the first to the last of the moments on this strip in a stretch; None when there are none."""
+        first, last = sorted((self.volgorde[van], self.volgorde[tot]))
+        inside = [x for id_, x in self.ankers.items() if first <= self.volgorde[id_] <= last]
+        return (min(inside), max(inside)) if inside else None
 
 
-def _place_baan(
-    verblijf: Verblijf, span: tuple[float, float], width: float, top: float, placed: Sequence[Baan]
-) -> Baan:
-    bar_width = max(span[1] - span[0] - 6, _SHORTEST)
-    bar_left = min(span[0], width - _MARGIN - bar_width)
-    room = min(_LABEL_WIDTH, width - 2 * _MARGIN)
-    tekst = Tekst(wrap(f"{verblijf.wat}, {verblijf.wanneer}", room, _SIZE), 0, 0, _SIZE, 400, "baan")
-    text_left = min(bar_left, width - _MARGIN - tekst.box.w)
-    left = min(bar_left, text_left)
-    whole = Box(left, 0, max(bar_left + bar_width, text_left + tekst.box.w) - left, tekst.height + 2 + _BAR)
-    y = _first_free_y(whole, top, placed)
-    bar = Box(bar_left, y + tekst.height + 2, bar_width, _BAR)
-    return Baan(tekst.moved(text_left, y), bar, _is_vague(verblijf))
+def arrange_blokken(verhaal: Verhaal, strip: Strip, top: float) -> tuple[tuple[Blok, ...], float]:
+    """The lanes that touch this strip, from `top` down, and the y under the last one."""
+    blokken: list[Blok] = []
+    for kop, banen in _list_blokken(verhaal, strip):
+        if not banen:
+            continue
+        heading = Tekst(
+            wrap(kop, strip.width - 2 * _MARGIN, _HEAD_SIZE, 600), _MARGIN, top + 10, _HEAD_SIZE, 600, "blok"
+        )
+        homes = banen[0].soort == "verblijf"
+        placed = _place_homes(banen, heading.box.bottom + 4) if homes else _place_bars(banen, heading.box.bottom + 4)
+        blokken.append(Blok(heading, tuple(placed)))
+        top = max(max(baan.box.bottom, baan.tekst.box.bottom) for baan in placed)
+    return tuple(blokken), top
 
 
-def _first_free_y(whole: Box, top: float, placed: Sequence[Baan]) -> float:
-    taken = [enclose([baan.tekst.box, baan.box]) for baan in placed]
-    candidates = sorted({top, *(box.bottom + _GAP for box in taken)})
-    return next(y for y in candidates if not any(whole.moved(0, y).overlaps(box, _GAP - 1) for box in taken))
+def _list_blokken(verhaal: Verhaal, strip: Strip) -> Iterator[tuple[str, list[Baan]]]:
+    # A strip with only questions of no time in particular, behind a line that does have dates, shows no homes.
+    is_timeless = not strip.tijdas.days and any(moment.datum for moment in verhaal.momenten)
+    homes_here = () if is_timeless else verhaal.verblijven
+    for persoon in dict.fromkeys(verblijf.persoon for verblijf in homes_here):
+        homes = [verblijf for verblijf in verhaal.verblijven if verblijf.persoon == persoon]
+        yield _home_heading(persoon, len(homes)), _list_homes(homes, strip)
+    yield "Wie erbij kwam, van het eerste tot het laatste moment op deze lijn", _list_betrokken(verhaal, strip)
+    yield "Stil aan één kant van de lijn", _list_stiltes(verhaal, strip)
+    yield "Wat we erin zien", _list_duidingen(verhaal, strip)
 
 
-def _is_vague(verblijf: Verblijf) -> bool:
-    if not verblijf.van or not verblijf.tot:
-        return True
-    return verblijf.van.is_vague or verblijf.tot.is_vague
+def _home_heading(persoon: str, count: int) -> str:
+    return f"Waar {persoon} woonde: {'1 plek' if count == 1 else f'{count} plekken'}"
+
+
+def _list_homes(homes: Sequence[Verblijf], strip: Strip) -> list[Baan]:
+    """Bars for one person, numbered in the order of the casus; those that lie off this strip are left out."""
+    banen = []
+    for number, home in enumerate(homes, start=1):
+        ends = _find_home(home, strip)
+        if ends is None:
+            continue
+        left, right = ends
+        label = f"{number}. {home.waar}, {home.wanneer}" if len(homes) > 1 else f"{home.waar}, {home.wanneer}"
+        box = Box(left, 0, right - left, _HOME_BAR)
+        inside = measure(label, _SIZE) + 2 * _INDENT <= box.w
+        room = min(max(right - left, _HOME_LABEL_WIDTH), strip.width - 2 * _MARGIN)
+        banen.append(
+            Baan(
+                "verblijf",
+                box,
+                Tekst((label,), left + _INDENT, 0, _SIZE, 400, "baan") if inside else _label(label, room, left, strip),
+                nummer=None if inside else Tekst((str(number),), left + 7, 3, _SIZE, 600, "nummer"),
+                vaag_begin=home.van is None or home.van.is_vague or home.van.precision != "day",
+                vaag_einde=home.tot is None or home.tot.is_vague or home.tot.precision != "day",
+            )
+        )
+    return banen
+
+
+def _find_home(home: Verblijf, strip: Strip) -> tuple[float, float] | None:
+    begin, end = _MARGIN, strip.width - _MARGIN
+    if strip.tijdas.days:
+        first, last = strip.tijdas.days[0], strip.tijdas.days[-1]
+        if _is_beyond(home.van, last) or (home.tot and nominal_day(home.tot) < first and first != last):
+            return None
+        begin = _x_of(home.van, strip, begin)
+        end = _x_of(home.tot, strip, end)
+    left = min(max(begin, _MARGIN), strip.width - _MARGIN - _SHORTEST)
+    return left, max(end, left + _SHORTEST)
+
+
+def _is_beyond(van: Datum | None, last: float) -> bool:
+    return van is not None and nominal_day(van) > last and (van.earliest is None or van.earliest.toordinal() > last)
+
+
+def _x_of(datum: Datum | None, strip: Strip, unknown: float) -> float:
+    return unknown if datum is None else strip.tijdas.left_of(nominal_day(datum))
+
+
+def _list_betrokken(verhaal: Verhaal, strip: Strip) -> list[Baan]:
+    banen = []
+    here = [strip.volgorde[id_] for id_ in strip.ankers]
+    for betrokken in verhaal.betrokken:
+        punten = sorted(x for id_, x in strip.ankers.items() if id_ in betrokken.momenten)
+        if not punten:
+            continue
+        places = sorted(strip.volgorde[id_] for id_ in betrokken.momenten if id_ in strip.volgorde)
+        count = len(places)
+        label = f"{betrokken.organisatie} ({count} {'moment' if count == 1 else 'momenten'})"
+        box = Box(punten[0], 0, max(punten[-1] - punten[0], 1), _BAR)
+        banen.append(
+            Baan(
+                "betrokken",
+                box,
+                _label_beside(label, box, strip),
+                vaag_begin=places[0] < min(here),
+                vaag_einde=places[-1] > max(here),
+                punten=tuple(punten),
+            )
+        )
+    return banen
+
+
+def _list_stiltes(verhaal: Verhaal, strip: Strip) -> list[Baan]:
+    banen = []
+    for stilte in find_stiltes(verhaal):
+        ends = strip.find_span(stilte.na, stilte.voor)
+        if ends:
+            banen.append(_make_bar("stil", ends, stilte.woorden, strip, stilte.kant))
+    return banen
+
+
+def _list_duidingen(verhaal: Verhaal, strip: Strip) -> list[Baan]:
+    banen = []
+    for number, duiding in enumerate(verhaal.duidingen, start=1):
+        if duiding.van in strip.volgorde and duiding.tot in strip.volgorde:
+            ends = strip.find_span(duiding.van, duiding.tot)
+            if ends:
+                banen.append(_make_bar("duiding", ends, f"{number}. {duiding.vraag} ({duiding.wie})", strip))
+    return banen
+
+
+def _make_bar(soort: str, ends: tuple[float, float], label: str, strip: Strip, kant: str = "") -> Baan:
+    left, right = ends[0] - 8, ends[1] + 8
+    box = Box(left, 0, max(right - left, _SHORTEST), _BAR)
+    return Baan(soort, box, _label_beside(label, box, strip), kant=kant)
+
+
+def _label_beside(words: str, box: Box, strip: Strip) -> Tekst:
+    """The words of a bar on one line: right of it, or left of it where there is no room; otherwise above it."""
+    width = measure(words, _SIZE)
+    if box.right + _BESIDE + width <= strip.width - _MARGIN:
+        return Tekst((words,), box.right + _BESIDE, 0, _SIZE, 400, "baan")
+    if box.x - _BESIDE - width >= _MARGIN:
+        return Tekst((words,), box.x - _BESIDE - width, 0, _SIZE, 400, "baan")
+    return _label(words, _LABEL_WIDTH, box.x, strip)
+
+
+def _label(words: str, room: float, x: float, strip: Strip) -> Tekst:
+    """The words of a bar, from x or as far left of it as they need to stay on the strip."""
+    lines = wrap(words, min(room, strip.width - 2 * _MARGIN), _SIZE)
+    widest = max((measure(line, _SIZE) for line in lines), default=0.0)
+    return Tekst(lines, max(_MARGIN, min(x, strip.width - _MARGIN - widest)), 0, _SIZE, 400, "baan")
+
+
+@dataclass
+class _Rows:
+    """Rows that are filled from left to right: the right edge and the height of each."""
+
+    rights: list[float] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+
+    def put(self, left: float, right: float, height: float) -> int:
+        """The first row that is free from `left` on; it is taken up to `right`."""
+        row = next((row for row, taken in enumerate(self.rights) if taken <= left), len(self.rights))
+        if row == len(self.rights):
+            self.rights.append(right)
+            self.heights.append(height)
+        self.rights[row] = max(self.rights[row], right)
+        self.heights[row] = max(self.heights[row], height)
+        return row
+
+    def top(self, row: int) -> float:
+        """How far a row is under the first."""
+        return sum(height + _ROW_GAP for height in self.heights[:row])
+
+
+def _place_bars(banen: Sequence[Baan], top: float) -> list[Baan]:
+    """Each bar with its words beside or above it, in the first row where both are free."""
+    rows = _Rows()
+    chosen = []
+    for baan in sorted(banen, key=lambda baan: baan.box.x):
+        left, right = min(baan.box.x, baan.tekst.box.x), max(baan.box.right, baan.tekst.box.right)
+        beside = not _is_above(baan)
+        height = baan.tekst.height + (0 if beside else 3 + _BAR)
+        chosen.append((rows.put(left - _BEYOND, right + _GAP + _BEYOND, height), beside, baan))
+    placed = []
+    for row, beside, baan in chosen:
+        y = top + rows.top(row)
+        placed.append(_drop(baan, y, y + (baan.tekst.height - _BAR) / 2 if beside else y + baan.tekst.height + 3))
+    return placed
+
+
+def _is_above(baan: Baan) -> bool:
+    return baan.tekst.box.x < baan.box.right and baan.box.x < baan.tekst.box.right
+
+
+def _place_homes(banen: Sequence[Baan], top: float) -> list[Baan]:
+    """The bars of one person in one row, or more where they overlap; words that do not fit in them in rows below."""
+    bars, labels = _Rows(), _Rows()
+    chosen = []
+    for baan in sorted(banen, key=lambda baan: baan.box.x):
+        bar = bars.put(baan.box.x + 1, baan.box.right, _HOME_BAR)
+        tekst = baan.tekst.box
+        label = None if baan.nummer is None else labels.put(tekst.x, tekst.right + _GAP, baan.tekst.height)
+        chosen.append((baan, bar, label))
+    under = top + bars.top(len(bars.heights))
+    placed = []
+    for baan, bar, label in chosen:
+        y = top + bars.top(bar)
+        inside = y + (_HOME_BAR - baan.tekst.height) / 2
+        placed.append(_drop(baan, inside if label is None else under + labels.top(label), y))
+    return placed
+
+
+def _drop(baan: Baan, text_y: float, bar_y: float) -> Baan:
+    return replace(
+        baan,
+        tekst=baan.tekst.moved(0, text_y),
+        box=baan.box.moved(0, bar_y),
+        nummer=baan.nummer and baan.nummer.moved(0, bar_y),
+    )

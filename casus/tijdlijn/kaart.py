@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
+from casus.edtf import Datum
 from casus.tekst import LINE_HEIGHT, Tekst, measure, wrap
-from casus.tijdlijn.verhaal import Gat, Moment
+from casus.tijdlijn.verhaal import Beleving, Gat, Moment
 from casus.vlak import Box
 
-CARD_WIDTH = 238.0
+CARD_WIDTH = 236.0
 PADDING = 12.0
 ICON = 12.0
 TAG_SIZE = 12.5
@@ -28,7 +29,8 @@ class Merk:
 class Kaart:
     """One card in place. `soort` is 'moment' or 'gat', `id` that of the gebeurtenis (empty for a gat).
 
-    `stam` is the x where its stem stands on the line; None for what has no place on the line.
+    `stam` is the x of its stem; None for what has no place on the line. `anker` is the x where that stem comes
+    down on the line: the same x, unless time runs true to scale. `voet` is the y where it ends.
     """
 
     id: str
@@ -37,10 +39,22 @@ class Kaart:
     box: Box
     teksten: tuple[Tekst, ...]
     merken: tuple[Merk, ...] = ()
-    vaag: bool = False
-    zonder_datum: bool = False
+    datum: Datum | None = None
     omslagpunt: bool = False
+    nieuw: bool = False
     stam: float | None = None
+    anker: float | None = None
+    voet: float = 0.0
+
+    @property
+    def zonder_datum(self) -> bool:
+        """Whether nobody knows when it was."""
+        return self.datum is None
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it stands for a stretch of the line: anything but a day that is known."""
+        return self.datum is not None and (self.datum.is_vague or self.datum.precision != "day")
 
     def moved(self, dx: float, dy: float) -> "Kaart":
         """The same card, shifted; the stem goes along."""
@@ -50,6 +64,7 @@ class Kaart:
             teksten=tuple(tekst.moved(dx, dy) for tekst in self.teksten),
             merken=tuple(Merk(merk.teken, merk.tekst.moved(dx, dy), merk.box.moved(dx, dy)) for merk in self.merken),
             stam=None if self.stam is None else self.stam + dx,
+            anker=None if self.anker is None else self.anker + dx,
         )
 
 
@@ -90,21 +105,17 @@ class _Column:
 
 
 def make_moment_kaart(moment: Moment, width: float = CARD_WIDTH) -> Kaart:
-    """The card of a moment at the origin: date, title, and tags for soort, aard, omslagpunt and besluit."""
+    """The card of a moment at the origin: date, title, tags, who was missing, and how people lived it."""
     column = _Column(width)
     column.write(moment.wanneer, 13, 600, "datum")
     column.write(moment.titel, 15, 600, "titel")
-    tags = [(moment.soort, moment.soort_woord, "soort")]
-    if moment.aard:
-        tags.append(("", moment.aard, "aard"))
-    if moment.omslagpunt:
-        tags.append(("omslagpunt", "omslagpunt", "omslagpunt"))
-    if moment.besluit:
-        tags.append((moment.besluit.replace(" ", "_"), moment.besluit, "besluit"))
-    column.write_tags(tags)
+    column.write_tags(_list_tags(moment))
     if moment.afwezig:
         column.y += 6
         column.write(f"afwezig: {', '.join(moment.afwezig)}", 13, 400, "afwezig")
+    for beleving in moment.belevingen:
+        column.y += 6
+        column.write(_beleving_in_words(beleving), 13, 400, "beleving")
     return Kaart(
         id=moment.id,
         soort="moment",
@@ -112,10 +123,34 @@ def make_moment_kaart(moment: Moment, width: float = CARD_WIDTH) -> Kaart:
         box=column.box(),
         teksten=tuple(column.teksten),
         merken=tuple(column.merken),
-        vaag=moment.datum is not None and moment.datum.is_vague,
-        zonder_datum=moment.datum is None,
+        datum=moment.datum,
         omslagpunt=moment.omslagpunt,
+        nieuw=moment.nieuw,
     )
+
+
+def _list_tags(moment: Moment) -> list[tuple[str, str, str]]:
+    tags = [("", "nieuw", "nieuw")] if moment.nieuw else []
+    tags.append((moment.soort, moment.soort_woord, "soort"))
+    if moment.aard:
+        tags.append(("", moment.aard, moment.aard))
+    if moment.omslagpunt:
+        tags.append(("omslagpunt", "omslagpunt", "omslagpunt"))
+    if moment.besluit:
+        tags.append((moment.besluit.replace(" ", "_"), moment.besluit, "besluit"))
+    if moment.waarheid:
+        tags.append(("waarheid", "moment van waarheid", "waarheid"))
+    if moment.verschillend:
+        tags.append(("verschillend", "hier kijken we verschillend naar", "verschillend"))
+    return tags
+
+
+def _beleving_in_words(beleving: Beleving) -> str:
+    """Who lived it, with which feeling, and how they valued it; the whole text stands in the list."""
+    felt = f"{beleving.persoon}: {beleving.gevoel}" if beleving.gevoel else beleving.persoon
+    if beleving.waardering:
+        return f"{felt} ({beleving.waardering})"
+    return felt if beleving.gevoel else f"{felt} vertelt hoe dit was"
 
 
 def make_gat_kaart(gat: Gat, width: float = CARD_WIDTH) -> Kaart:
@@ -126,4 +161,4 @@ def make_gat_kaart(gat: Gat, width: float = CARD_WIDTH) -> Kaart:
     if gat.wie:
         column.y += 4
         column.write(f"Wie kan dit weten: {gat.wie}", 13, 400, "afwezig")
-    return Kaart("", "gat", "", column.box(), tuple(column.teksten), vaag=True, zonder_datum=gat.datum is None)
+    return Kaart("", "gat", "", column.box(), tuple(column.teksten), datum=gat.datum)

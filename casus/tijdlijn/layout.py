@@ -1,147 +1,131 @@
-"""Where everything stands on the tijdlijn (werkkaart 3): one long roll, or strips of a given width.
+"""Where everything stands on the tijdlijn (werkkaart 3): one long roll, strips of a given width, or sheets of paper.
 
-Time runs by order, not by scale. Stems stand on the line in the order of the story; the cards above and below
-it each take the first room free on their own side, so both sides share the width. Sizes are CSS pixels.
+Sizes are CSS pixels of the drawing.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from casus.edtf import Datum
-from casus.tekst import Tekst, measure
-from casus.tijdlijn.kaart import CARD_WIDTH, PADDING, Kaart, make_gat_kaart, make_moment_kaart
-from casus.tijdlijn.strook import AXIS_HEIGHT, MARGIN, NARROWEST, Jaarmerk, Plek, Rij, Strook, finish_strook
-from casus.tijdlijn.verhaal import Gat, Moment, Verhaal
-from casus.vlak import Box
+from casus.tijdlijn.kaart import CARD_WIDTH, Kaart, make_gat_kaart, make_moment_kaart
+from casus.tijdlijn.reeks import GatRegel, Jaar, MomentRegel, Sprong, regels
+from casus.tijdlijn.schaal import fill_true_to_scale, mark_years
+from casus.tijdlijn.schikking import MARGIN, Maat, Rij, Stuk, fill_rij, last_jaar
+from casus.tijdlijn.strook import NARROWEST, Plek, Strook, finish_strook
+from casus.tijdlijn.tijd import nominal_day, place_in_time
+from casus.tijdlijn.vel import Vel
+from casus.tijdlijn.verhaal import Verhaal
 
-CARD_GAP = 14.0
-STEM_STEP = 30.0
-YEAR_SIZE = 14.0
-
-
-@dataclass(frozen=True)
-class _Item:
-    """A card still to be placed, with its date and the year that stands for it; a gat has no year."""
-
-    kaart: Kaart
-    datum: Datum | None
-    jaar: str
+SIDE = 330.0
+_WIDER = (1.0, 1.7, 2.6, 4.0)
+# How much of the height of a sheet a side may take; the rest is for the line, headings and lanes.
+_SHARES = (0.42, 0.36, 0.3, 0.24, 0.19, 0.14)
 
 
-@dataclass
-class _Pen:
-    """How far a strip is filled: the right edge of each side, the last stem, the last year marked."""
+def arrange(verhaal: Verhaal, breedte: float | None = None, vel: Vel | None = None) -> tuple[Strook, ...]:
+    """The tijdlijn as strips, at least one, time as the story needs it.
 
-    boven: float = MARGIN - CARD_GAP
-    onder: float = MARGIN - CARD_GAP
-    stam: float = MARGIN - STEM_STEP + PADDING
-    jaar: str = ""
-
-    def right(self, kant: str) -> float:
-        return self.boven if kant == "boven" else self.onder
-
-    def advance(self, kaart: Kaart, jaar: str) -> None:
-        if kaart.kant == "boven":
-            self.boven = kaart.box.right
-        else:
-            self.onder = kaart.box.right
-        if kaart.stam is not None:
-            self.stam = kaart.stam
-        self.jaar = jaar or self.jaar
-
-
-def arrange(verhaal: Verhaal, breedte: float | None = None) -> tuple[Strook, ...]:
-    """The tijdlijn as strips, at least one.
-
-    Without a width it is one long roll. With one (at least 280 pixels; less is taken as 280) there are as
-    many strips of that width as needed, each with the line repeated.
+    Without a width it is one long roll. With one (at least 420 pixels; less is taken as 420) there are as many
+    strips of that width as needed, each with the line repeated. On sheets (`vel`) each strip is a page: it is no
+    higher than the sheet unless a single card or the lanes need more, and then has to be printed smaller.
     """
+    if vel is not None:
+        return _arrange_sheets(verhaal, vel)
     room = None if breedte is None else max(breedte, NARROWEST)
-    items = _list_items(verhaal, _card_width(room))
-    dates = tuple(item.datum for item in items if item.kaart.soort == "moment" or item.datum)
-    parts = _fill_strips(items, room)
-    starts = [sum(len(part.kaarten) for part in parts[:index]) for index in range(len(parts))]
-    return tuple(
-        finish_strook(verhaal, part, Plek(index, len(parts), start, dates), room)
-        for index, (part, start) in enumerate(zip(parts, starts, strict=True))
-    )
+    rijen = list(_fill(_list_stukken(verhaal, _card_width(room), SIDE, room), Maat(room, SIDE)))
+    return _finish_all(verhaal, rijen, room, "strook")
+
+
+def _fill(stukken: list[Stuk], maat: Maat) -> Iterator[Rij]:
+    start = 0
+    while start == 0 or start < len(stukken):
+        rij = fill_rij(stukken[start:], maat, last_jaar(stukken[:start]))
+        yield rij
+        start += max(1, len(rij.kaarten))
+
+
+def _arrange_sheets(verhaal: Verhaal, vel: Vel) -> tuple[Strook, ...]:
+    """Sheet by sheet, with sides as high as they can be above and under the line with all that comes around them."""
+    width = _card_width(vel.breedte)
+    stukken = {share: _list_stukken(verhaal, width, share * vel.hoogte, vel.breedte) for share in _SHARES}
+    rijen: list[Rij] = []
+    start, total = 0, len(stukken[_SHARES[0]])
+    while start == 0 or start < total:
+        for share in _SHARES:
+            jaar = last_jaar(stukken[share][:start])
+            rij = fill_rij(stukken[share][start:], Maat(vel.breedte, share * vel.hoogte), jaar)
+            plek = Plek(len(rijen), len(rijen) + 2, "blad")
+            if finish_strook(verhaal, rij, plek, vel.breedte).height <= vel.hoogte:
+                break
+        rijen.append(rij)
+        start += max(1, len(rij.kaarten))
+    return _finish_all(verhaal, rijen, vel.breedte, "blad")
+
+
+def _finish_all(verhaal: Verhaal, rijen: list[Rij], room: float | None, naam: str) -> tuple[Strook, ...]:
+    places = (Plek(index, len(rijen), naam) for index in range(len(rijen)))
+    return tuple(finish_strook(verhaal, rij, plek, room) for rij, plek in zip(rijen, places, strict=True))
 
 
 def _card_width(room: float | None) -> float:
-    """How wide the cards are: as many columns as fit in `room`, spread over all of it."""
-    if room is None:
-        return CARD_WIDTH
-    inside = room - 2 * MARGIN
-    columns = max(1, int((inside + CARD_GAP) // (CARD_WIDTH + CARD_GAP)))
-    return (inside - (columns - 1) * CARD_GAP) / columns
+    return CARD_WIDTH if room is None else min(CARD_WIDTH, room - 2 * MARGIN)
 
 
-def _list_items(verhaal: Verhaal, card_width: float) -> list[_Item]:
-    items: list[_Item] = []
-    for what in _with_gaps(verhaal):
-        if isinstance(what, Gat):
-            items.append(_Item(make_gat_kaart(what, card_width), what.datum, ""))
+def arrange_true_to_scale(verhaal: Verhaal) -> Strook:
+    """The tijdlijn as one long roll on which every year is as long as any other.
+
+    A story without a single date has no scale: it comes out as `arrange` gives it.
+    """
+    stukken = _list_stukken(verhaal, CARD_WIDTH, SIDE)
+    days = [stuk.dag for stuk in stukken if stuk.dag is not None]
+    plain = arrange(verhaal)[0]
+    if not days:
+        return plain
+    rij, per_day = fill_true_to_scale(stukken, plain.width)
+    rij = replace(rij, linten=mark_years(rij, per_day, verhaal.centraal))
+    return finish_strook(verhaal, rij, Plek(0, 1), None, is_echt=True)
+
+
+def _list_stukken(verhaal: Verhaal, card_width: float, side: float, room: float | None = None) -> list[Stuk]:
+    days = _list_days(verhaal)
+    stukken: list[Stuk] = []
+    jaar: Jaar | None = None
+    sprong: Sprong | None = None
+    for regel in regels(verhaal):
+        if isinstance(regel, Jaar):
+            jaar = regel
+        elif isinstance(regel, Sprong):
+            sprong = regel
         else:
-            year = _nominal_year(what.datum)
-            items.append(_Item(make_moment_kaart(what, card_width), what.datum, year))
-    return items
+            kaart = _make_kaart(regel, card_width, side, room)
+            stukken.append(Stuk(kaart, days[len(stukken)], jaar, sprong))
+            jaar = sprong = None
+    return stukken
 
 
-def _with_gaps(verhaal: Verhaal) -> list[Moment | Gat]:
-    """A gat with a period comes before the first moment of a later date; the others close the line."""
-    listed: list[Moment | Gat] = list(verhaal.momenten)
-    for gat in sorted((g for g in verhaal.gaten if g.datum), key=lambda g: _sort_key(g.datum), reverse=True):
-        later = (
-            index
-            for index, moment in enumerate(verhaal.momenten)
-            if moment.datum and _sort_key(moment.datum) > _sort_key(gat.datum)
+def _list_days(verhaal: Verhaal) -> list[float | None]:
+    """The day of each card: that of its moment, and for a gat one in its period, between those around it."""
+    cards = [regel for regel in regels(verhaal) if isinstance(regel, MomentRegel | GatRegel)]
+    days: list[float | None] = []
+    known = list(place_in_time([moment.datum for moment in verhaal.momenten]))
+    for regel in cards:
+        if isinstance(regel, MomentRegel):
+            days.append(known.pop(0))
+        elif regel.gat.datum:
+            day = max(nominal_day(regel.gat.datum), next((day for day in reversed(days) if day is not None), 0.0))
+            days.append(min(day, known[0]) if known and known[0] is not None else day)
+        else:
+            days.append(None)
+    return days
+
+
+def _make_kaart(regel: MomentRegel | GatRegel, width: float, side: float, room: float | None) -> Kaart:
+    """The card, wider when it would otherwise be higher than a side of the sheet."""
+    widest = room - 2 * MARGIN if room else width
+    for factor in _WIDER:
+        wide = min(width * factor, widest)
+        kaart = (
+            make_moment_kaart(regel.moment, wide) if isinstance(regel, MomentRegel) else make_gat_kaart(regel.gat, wide)
         )
-        listed.insert(next(later, len(verhaal.momenten)), gat)
-    return [*listed, *(gat for gat in verhaal.gaten if not gat.datum)]
-
-
-def _sort_key(datum: Datum | None) -> tuple[object, ...]:
-    return datum.sort_key if datum else ()
-
-
-def _nominal_year(datum: Datum | None) -> str:
-    match = re.match(r"\d{4}", datum.edtf) if datum else None
-    return match.group() if match else ""
-
-
-def _fill_strips(items: Sequence[_Item], room: float | None) -> list[Rij]:
-    """Cards in their columns, strip by strip."""
-    rijen = [Rij([], [])]
-    pen = _Pen()
-    for item in items:
-        kaart, jaar = _place(item, pen)
-        if room is not None and rijen[-1].kaarten and kaart.box.right > room - MARGIN:
-            rijen.append(Rij([], []))
-            pen = _Pen()
-            kaart, jaar = _place(item, pen)
-        pen.advance(kaart, item.jaar)
-        rijen[-1].kaarten.append(kaart)
-        if jaar:
-            rijen[-1].jaren.append(jaar)
-    return rijen
-
-
-def _place(item: _Item, pen: _Pen) -> tuple[Kaart, Jaarmerk | None]:
-    """The card at the first free place on its side, its stem right of all stems so far."""
-    kant = item.kaart.kant or ("boven" if pen.boven <= pen.onder else "onder")
-    kaart = replace(item.kaart, kant=kant)
-    left = max(pen.right(kant) + CARD_GAP, MARGIN)
-    if kaart.soort == "gat" and kaart.zonder_datum:
-        # No place on the line: it comes after everything that has one.
-        return kaart.moved(max(left, pen.stam + STEM_STEP), 0), None
-    year = item.jaar if item.jaar != pen.jaar else ""
-    year_width = measure(year, YEAR_SIZE, 600) + 16
-    first_stem = pen.stam + STEM_STEP + (year_width + 8 if year else 0)
-    left = max(left, first_stem - kaart.box.w + PADDING)
-    stam = max(left + PADDING, first_stem)
-    jaar = None
-    if year:
-        tab = Box(stam - STEM_STEP / 2 - 4 - year_width, 6, year_width, AXIS_HEIGHT - 12)
-        jaar = Jaarmerk(Tekst((year,), tab.middle[0], tab.y + 2, YEAR_SIZE, 600, "jaar", True), tab)
-    return replace(kaart.moved(left, 0), stam=stam), jaar
+        if kaart.box.h <= side or wide == widest:
+            break
+    return kaart

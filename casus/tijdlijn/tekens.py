@@ -18,7 +18,7 @@ def _star(radius: float) -> str:
 
 
 def draw_teken(teken: str, x: float, y: float, colour: str, scale: float = 1.0) -> str:
-    """The shape for a soort, 'omslagpunt', 'samen_besloten' or 'niet_samen_besloten', around x and y.
+    """The shape for a soort or a tag (omslagpunt, waarheid, verschillend, how it was decided), around x and y.
 
     It is about 12 pixels wide. An unknown name draws nothing.
     """
@@ -43,6 +43,10 @@ def _shape(teken: str, colour: str) -> str:
         return element("path", d=_HEART, fill=colour)
     if teken == "omslagpunt":
         return element("path", d=_star(7.5), fill=colour)
+    if teken == "waarheid":
+        return element("path", d="M0,-6.5V1.5M0,4.5V6.5", **{**ring, "stroke_width": 2.6})
+    if teken == "verschillend":
+        return element("path", d="M-6,-2.5H5L2,-5.5M6,2.5H-5L-2,5.5", **ring)
     if teken == "samen_besloten":
         return element("path", d="M-5,0.5L-1.5,4.5L5.5,-4.5", **{**ring, "stroke_width": 2.2})
     if teken == "niet_samen_besloten":

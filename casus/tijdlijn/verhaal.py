@@ -9,34 +9,14 @@ from typing import Any
 
 from casus.edtf import Datum, parse, period_in_words
 from casus.tijdlijn.volgorde import order
-
-SOORT_WOORDEN = {
-    "beslismoment": "beslismoment",
-    "cruciaal_contact": "cruciaal contact",
-    "gebeurtenis": "gebeurtenis",
-    "uitspraak_behoefte": "uitspraak over wat nodig is",
-    "uitspraak_beleving": "uitspraak over de beleving",
-}
-VERBLIJF_WOORDEN = {
-    "thuis": "thuis",
-    "familie": "bij familie",
-    "netwerk": "in het netwerk",
-    "pleeggezin": "pleeggezin",
-    "gezinshuis": "gezinshuis",
-    "open_groep": "open groep",
-    "gesloten": "gesloten groep",
-    "crisis": "crisisopvang",
-    "ggz": "ggz",
-    "zelfstandig": "zelfstandig",
-    "onbekend": "onbekend",
-}
-WAARDE_WOORDEN = {"positief": "goed", "negatief": "niet goed", "gemengd": "allebei"}
-KOP = {"clientcasus": "Tijdlijn", "samenwerkingskwestie": "Geschiedenis op een rij"}
-KANT_WOORDEN = {
-    "clientcasus": {"boven": "Professionals", "onder": "Gezin"},
-    "samenwerkingskwestie": {"boven": "Formele stappen", "onder": "Ervaringen"},
-}
-ZONDER_DATUM = "zonder datum"
+from casus.tijdlijn.woorden import (
+    KANT_WOORDEN,
+    KOP,
+    SOORT_WOORDEN,
+    VERBLIJF_WOORDEN,
+    WAARDE_WOORDEN,
+    ZONDER_DATUM,
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +41,8 @@ class Moment:
     """One gebeurtenis in words. Names instead of ids; an empty text where nothing was said.
 
     `wanneer` is the date in words, or 'zonder datum'; `besluit` is 'samen besloten', 'niet samen besloten' or
-    empty.
+    empty. `verschillend`: people look at it differently; `waarheid`: somebody told it as moment van waarheid;
+    `nieuw`: somebody else added or changed it while this reader was looking.
     """
 
     id: str
@@ -79,16 +60,33 @@ class Moment:
     omslagpunt: bool
     besluit: str
     belevingen: tuple[Beleving, ...]
+    persoon_ids: frozenset[str] = frozenset()
+    verschillend: bool = False
+    waarheid: bool = False
+    nieuw: bool = False
 
 
 @dataclass(frozen=True)
 class Verblijf:
-    """Where somebody lived. `wat` says who and where, `wanneer` the period in words."""
+    """Where somebody lived. `soort` is one of VERBLIJF_WOORDEN, `wanneer` the period in words."""
 
-    wat: str
+    persoon: str
+    plek: str
+    soort: str
     wanneer: str
     van: Datum | None
     tot: Datum | None
+
+    @property
+    def waar(self) -> str:
+        """The place with its soort, unless the place says that already."""
+        told = self.soort in self.plek or self.soort == VERBLIJF_WOORDEN["onbekend"]
+        return self.plek if told else f"{self.plek} ({self.soort})"
+
+    @property
+    def wat(self) -> str:
+        """Who lived where."""
+        return f"{self.persoon}: {self.waar}"
 
 
 @dataclass(frozen=True)
@@ -102,6 +100,51 @@ class Gat:
 
 
 @dataclass(frozen=True)
+class Duiding:
+    """What somebody sees in a stretch of the line, or what it does to them.
+
+    `vraag` is the question in words, `wie` who answered, `van` and `tot` the ids of the first and last moment.
+    `id` is how the application finds it back.
+    """
+
+    id: str
+    vraag: str
+    tekst: str
+    wie: str
+    van: str
+    tot: str
+
+
+@dataclass(frozen=True)
+class Betrokken:
+    """An organisation, and the moments on the line that one of its people took part in."""
+
+    organisatie: str
+    momenten: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Centraal:
+    """The person the casus is about, whose age runs along the line."""
+
+    naam: str
+    geboren: Datum | None
+
+
+@dataclass(frozen=True)
+class Aanvulling:
+    """What the application knows of a casus and the casusbestand does not hold: sets of ids of moments, duidingen."""
+
+    verschillend: frozenset[str] = frozenset()
+    waarheid: frozenset[str] = frozenset()
+    nieuw: frozenset[str] = frozenset()
+    duidingen: tuple[Duiding, ...] = ()
+
+
+NIETS_ERBIJ = Aanvulling()
+
+
+@dataclass(frozen=True)
 class Verhaal:
     """A casus as the tijdlijn tells it; `momenten` stand in the order of the drawing."""
 
@@ -112,29 +155,52 @@ class Verhaal:
     momenten: tuple[Moment, ...]
     verblijven: tuple[Verblijf, ...]
     gaten: tuple[Gat, ...]
+    duidingen: tuple[Duiding, ...] = ()
+    betrokken: tuple[Betrokken, ...] = ()
+    centraal: Centraal | None = None
 
     def count(self, kant: str) -> int:
         """How many moments stand on a side, 'boven' or 'onder'."""
         return sum(moment.kant == kant for moment in self.momenten)
 
 
-def read_verhaal(bestand: dict[str, Any]) -> Verhaal:
-    """Read a valid casusbestand. Raises DatumFout on a date that is not EDTF."""
+def read_verhaal(bestand: dict[str, Any], aanvulling: Aanvulling = NIETS_ERBIJ) -> Verhaal:
+    """Read a valid casusbestand, with what the application knows besides. DatumFout on a date that is not EDTF."""
     casus = bestand["casus"]
-    namen = {persoon["id"]: persoon["naam"] for persoon in bestand.get("personen", [])}
+    personen = bestand.get("personen", [])
+    namen = {persoon["id"]: persoon["naam"] for persoon in personen}
     kanten = KANT_WOORDEN[casus["soort"]]
+    momenten = order(_read_moment(item, namen, aanvulling) for item in bestand.get("gebeurtenissen", []))
     return Verhaal(
         titel=casus["titel"],
         kop=KOP[casus["soort"]],
         boven=kanten["boven"],
         onder=kanten["onder"],
-        momenten=order(_read_moment(item, namen) for item in bestand.get("gebeurtenissen", [])),
+        momenten=momenten,
         verblijven=tuple(_read_verblijf(item, namen) for item in bestand.get("verblijven", [])),
         gaten=tuple(_read_gat(item) for item in bestand.get("ontbreekt", [])),
+        duidingen=aanvulling.duidingen,
+        betrokken=_find_betrokken(personen, momenten),
+        centraal=_find_centraal(personen),
     )
 
 
-def _read_moment(item: dict[str, Any], namen: dict[str, str]) -> Moment:
+def _find_betrokken(personen: list[dict[str, Any]], momenten: tuple[Moment, ...]) -> tuple[Betrokken, ...]:
+    """The organisations in the order in which they come into the story."""
+    organisaties = {persoon["id"]: persoon["organisatie"] for persoon in personen if persoon.get("organisatie")}
+    met_momenten: dict[str, set[str]] = {}
+    for moment in momenten:
+        for persoon in sorted(moment.persoon_ids & organisaties.keys()):
+            met_momenten.setdefault(organisaties[persoon], set()).add(moment.id)
+    return tuple(Betrokken(organisatie, frozenset(ids)) for organisatie, ids in met_momenten.items())
+
+
+def _find_centraal(personen: list[dict[str, Any]]) -> Centraal | None:
+    centraal = next((persoon for persoon in personen if persoon.get("centraal")), None)
+    return Centraal(centraal["naam"], _read_datum(centraal, "geboren")) if centraal else None
+
+
+def _read_moment(item: dict[str, Any], namen: dict[str, str], aanvulling: Aanvulling) -> Moment:
     datum = _read_datum(item, "datum")
     gedeeld = {True: "samen besloten", False: "niet samen besloten", None: ""}
     return Moment(
@@ -162,14 +228,17 @@ def _read_moment(item: dict[str, Any], namen: dict[str, str]) -> Moment:
             )
             for beleving in item.get("belevingen", [])
         ),
+        persoon_ids=frozenset(item.get("personen", [])),
+        verschillend=item["id"] in aanvulling.verschillend,
+        waarheid=item["id"] in aanvulling.waarheid,
+        nieuw=item["id"] in aanvulling.nieuw,
     )
 
 
 def _read_verblijf(item: dict[str, Any], namen: dict[str, str]) -> Verblijf:
     van, tot = _read_datum(item, "van"), _read_datum(item, "tot")
-    soort = VERBLIJF_WOORDEN[item["soort"]]
-    plek = item["plek"] if soort in item["plek"] or item["soort"] == "onbekend" else f"{item['plek']} ({soort})"
-    return Verblijf(f"{namen[item['persoon']]}: {plek}", period_in_words(van, tot) or "periode onbekend", van, tot)
+    wanneer = period_in_words(van, tot) or "periode onbekend"
+    return Verblijf(namen[item["persoon"]], item["plek"], VERBLIJF_WOORDEN[item["soort"]], wanneer, van, tot)
 
 
 def _read_gat(item: dict[str, Any]) -> Gat:

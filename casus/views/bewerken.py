@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
-from casus.forms import InhoudForm
+from casus.forms.botsing import is_bewaakt, without_versie
+from casus.forms.inhoud import InhoudForm
 from casus.models import Wijziging
-from casus.wijzigen import NietOngedaanTeMaken, NietWegTeHalen, remove, save_form, undo
+from casus.views.paneel import render_paneel
+from casus.wijzigen import Ander, NietOngedaanTeMaken, NietWegTeHalen, remove, save_form, undo, who_changed
 from toegang.logboek import Wat
 from toegang.models import Deelname, Inhoud
 from toegang.rechten import Recht
@@ -27,20 +31,37 @@ TERUGGEDRAAID: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Bewerking:
-    """What can be edited on one page: the model, its form, and the page to go back to (also after undoing)."""
+    """What can be edited on one page: the model, its form, and the page to go back to (also after undoing).
+
+    `nieuw` is the page that adds one, where there is such a page.
+    """
 
     model: type[Inhoud]
     form: type[InhoudForm]
     template: str
     pagina: str
+    nieuw: str = ""
 
     def __post_init__(self) -> None:
         PAGINAS[self.model._meta.label_lower] = self.pagina
 
 
-def find_rij(bewerking: Bewerking, deelname: Deelname, kenmerk: str) -> Any:
-    """Give the row with this kenmerk that `deelname` may read, or 404."""
-    return get_object_or_404(bewerking.model.objects.voor(deelname), kenmerk=kenmerk)
+def find_rij(bewerking: Bewerking, deelname: Deelname, **welke: Any) -> Any:
+    """Give the row that `welke` points at (`kenmerk=…` or `pk=…`) and `deelname` may read, or 404."""
+    return get_object_or_404(bewerking.model.objects.voor(deelname), **welke)
+
+
+def change_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, **welke: Any) -> HttpResponse:
+    """Show the form for the row that `welke` points at, or store what comes back.
+
+    404 when there is no such row; but who was changing it when it went keeps what they wrote.
+    """
+    rij = bewerking.model.objects.voor(deelname).filter(**welke).first()
+    if rij is None:
+        if is_bewaakt(request.POST):
+            return offer_as_new(request, deelname, bewerking)
+        raise Http404
+    return edit_rij(request, deelname, bewerking, rij)
 
 
 def edit_rij(
@@ -50,14 +71,54 @@ def edit_rij(
     rij: Inhoud | None,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show the form for `rij` (None: a new one); store what comes back, with a way to undo it."""
-    form = bewerking.form(request.POST or None, instance=rij, door=deelname, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        report(request, save_form(deelname, form))
+    """Show the form for `rij` (None: a new one); store what comes back, with a way to undo it.
+
+    The row is locked while somebody stores it, so that of two people the second one always sees the first.
+    """
+    with transaction.atomic():
+        if rij is not None and request.method == "POST":
+            rij = bewerking.model.objects.voor(deelname).select_for_update().filter(pk=rij.pk).first()
+            if rij is None:
+                return offer_as_new(request, deelname, bewerking)
+        form = bewerking.form(request.POST or None, instance=rij, door=deelname, initial=initial)
+        wijziging = save_form(deelname, form) if request.method == "POST" and form.is_valid() else None
+    ander = find_ander(deelname, form)
+    ook = say_ook_veranderd(ander, form)
+    if wijziging:
+        report(request, wijziging)
+        if ook:
+            messages.info(request, ook)
         return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)
-    context = {"form": form, "rij": rij}
-    status = 422 if form.is_bound else 200
-    return render(request, bewerking.template, context, status=status)
+    context = {"form": form, "rij": rij, "ander": ander, "ook_veranderd": ook}
+    status = 409 if form.botsingen else 422 if form.is_bound else 200
+    return render_paneel(request, bewerking.template, context, status)
+
+
+def offer_as_new(request: HttpRequest, deelname: Deelname, bewerking: Bewerking) -> HttpResponse:
+    """Say that the row went while somebody was changing it; show what they wrote, to add it again as new."""
+    form = bewerking.form(without_versie(request.POST), door=deelname)
+    adres = {"ruimte_id": deelname.ruimte_id}
+    context = {
+        "form": form,
+        "actie": reverse(bewerking.nieuw, kwargs=adres) if bewerking.nieuw else "",
+        "terug_url": reverse(bewerking.pagina, kwargs=adres),
+    }
+    return render_paneel(request, "casus/botsing_weg.html", context, 409)
+
+
+def find_ander(deelname: Deelname, form: InhoudForm) -> Ander | None:
+    """Give who changed the row while `deelname` did, or None when nobody did."""
+    if not (form.botsingen or form.ook_veranderd):
+        return None
+    return who_changed(deelname, form.instance, form.versie_gezien)
+
+
+def say_ook_veranderd(ander: Ander | None, form: InhoudForm) -> str:
+    """Say what somebody else changed in the same row meanwhile, and that it is kept; nothing when they did not."""
+    if not (ander and form.ook_veranderd):
+        return ""
+    velden = ", ".join(f"‘{label}’" for label in form.ook_veranderd)
+    return f"{ander.wie} veranderde intussen ook: {velden}. Dat is bewaard."
 
 
 def remove_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, rij: Inhoud) -> HttpResponse:
@@ -69,20 +130,20 @@ def remove_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, r
     return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)
 
 
-def report(request: HttpRequest, wijziging: Wijziging) -> None:
-    """Say what happened; the message carries the address that undoes it."""
+def report(request: HttpRequest, wijziging: Wijziging, wat: str = "") -> None:
+    """Say what happened (`wat` in other words than those of the step); the message has the address that undoes it."""
     url = reverse("casus:ongedaan", kwargs={"ruimte_id": wijziging.ruimte_id, "wijziging_id": wijziging.pk})
-    messages.success(request, f"{wijziging.wie_of_wat} is {wijziging.wat}.", extra_tags=url)
+    messages.success(request, f"{capfirst(wijziging.wie_of_wat)} {wat or f'is {wijziging.wat}'}.", extra_tags=url)
 
 
 @require_POST
-@als_deelname(Recht.AANVULLEN)
+@als_deelname(Recht.VERTELLEN)
 def maak_ongedaan(request: HttpRequest, deelname: Deelname, wijziging_id: int) -> HttpResponse:
     """Put back what one of my own steps changed."""
     wijziging = get_object_or_404(Wijziging.objects.voor(deelname), pk=wijziging_id, deelname=deelname)
     try:
         undo(deelname, wijziging)
-        messages.success(request, f"{wijziging.wie_of_wat} {TERUGGEDRAAID[wijziging.wat]}.")
+        messages.success(request, f"{capfirst(wijziging.wie_of_wat)} {TERUGGEDRAAID[wijziging.wat]}.")
     except NietOngedaanTeMaken:
         messages.error(
             request,

@@ -2,15 +2,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from casus.forms import PersoonForm
+from casus.forms.mensen import PersoonForm
 from casus.models import Persoon
-from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
+from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
 from casus.wijzigen import list_wijzigingen
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
-PERSOON = Bewerking(Persoon, PersoonForm, "casus/persoon.html", pagina="casus:mensen")
+PERSOON = Bewerking(Persoon, PersoonForm, "casus/persoon.html", pagina="casus:mensen", nieuw="casus:nieuwe_persoon")
 
 
 @require_safe
@@ -37,11 +37,11 @@ def nieuwe_persoon(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 @als_deelname(Recht.AANVULLEN)
 def persoon(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
     """Change what we know of someone."""
-    return edit_rij(request, deelname, PERSOON, find_rij(PERSOON, deelname, kenmerk))
+    return change_rij(request, deelname, PERSOON, kenmerk=kenmerk)
 
 
 @require_POST
 @als_deelname(Recht.AANVULLEN)
 def persoon_weg(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
     """Remove someone, with the ties and belevingen that hang on them."""
-    return remove_rij(request, deelname, PERSOON, find_rij(PERSOON, deelname, kenmerk))
+    return remove_rij(request, deelname, PERSOON, find_rij(PERSOON, deelname, kenmerk=kenmerk))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from casus.forms import AanleidingForm, BeginForm, InbrengerForm, LeervraagForm
+from casus.forms.casus import AanleidingForm, BeginForm, InbrengerForm, LeervraagForm
 from casus.models import Casus
 from casus.openen import change_casus, open_casus
 from toegang.models import Deelname, Gebruiker, Rol

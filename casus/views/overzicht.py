@@ -3,7 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from casus.forms import CasusForm
+from casus.forms.casus import CasusForm
 from casus.models import Casus
 from casus.openen import change_casus
 from toegang.models import Deelname, Rol

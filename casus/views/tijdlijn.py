@@ -1,51 +1,63 @@
+from datetime import datetime
+from typing import cast
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url, trigger_client_event
+from django_htmx.middleware import HtmxDetails
 
-from casus.forms import GebeurtenisForm
-from casus.models import Casus, Gebeurtenis
+from casus.forms.keuze import KeuzeForm
+from casus.models import Casus, Persoon
 from casus.tekeningen import draw_tijdlijn
-from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
+from casus.views.naast import tell_beside
+from casus.views.paneel import PANEEL
 from casus.wijzigen import list_wijzigingen
-from toegang.models import Deelname, Zichtbaarheid
+from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
-GEBEURTENIS = Bewerking(Gebeurtenis, GebeurtenisForm, "casus/gebeurtenis.html", pagina="casus:tijdlijn")
+TEMPLATE = "casus/tijdlijn.html"
+BEELD = "beeld"
+# What asks for another choice of moments (their ids in the page), and so for another address.
+CHOOSERS = ("keuze", "laat-alles-zien")
 
 
 @require_safe
 @als_deelname(Recht.LEZEN)
 def tijdlijn(request: HttpRequest, deelname: Deelname) -> HttpResponse:
-    """Show the tijdlijn as a drawing, and as a list that says the same in the same order."""
-    gebeurtenissen = Gebeurtenis.objects.voor(deelname).exclude(zichtbaarheid=Zichtbaarheid.IEDEREEN)
+    """Show the tijdlijn as a drawing, and as a list that says the same in the same order.
+
+    With htmx: only the picture and the list; or, after a change elsewhere on the page, only the messages.
+    """
+    htmx = cast(HtmxDetails, request.htmx)  # type: ignore[attr-defined]
+    if htmx and htmx.target != BEELD and not htmx.history_restore_request:
+        return trigger_client_event(render(request, f"{TEMPLATE}#{PANEEL}"), "bel-casus")
+    form = KeuzeForm(request.GET)
+    keuze, sinds = form.keuze(), read_sinds(request.GET.get("sinds", ""))
+    getekend = draw_tijdlijn(Casus.of(deelname), deelname, keuze=keuze, schaal=form.tijdschaal(), sinds=sinds)
+    mensen = Persoon.objects.voor(deelname).values_list("kenmerk", "naam")
+    form.offer(getekend.heel, mensen)
     context = {
-        "besloten": {rij.kenmerk: rij.get_zichtbaarheid_display() for rij in gebeurtenissen},
-        "tijdlijn": draw_tijdlijn(Casus.of(deelname), deelname),
+        "form": form,
+        "tijdlijn": getekend,
+        "nu": timezone.now(),
         "wijzigingen": list_wijzigingen(deelname),
+        **tell_beside(deelname, getekend),
     }
-    return render(request, "casus/tijdlijn.html", context)
+    response = render(request, f"{TEMPLATE}#{BEELD}" if htmx.target == BEELD else TEMPLATE, context)
+    if htmx.trigger in CHOOSERS:
+        push_url(response, f"{request.path}?{urlencode(asked)}" if (asked := form.asked()) else request.path)
+    return response
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@als_deelname(Recht.AANVULLEN)
-def nieuwe_gebeurtenis(request: HttpRequest, deelname: Deelname) -> HttpResponse:
-    """Add a moment; it comes at the end of the story unless the form says after which other one."""
-    last = Gebeurtenis.objects.voor(deelname).last()
-    return edit_rij(request, deelname, GEBEURTENIS, None, initial={"na": last})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@als_deelname(Recht.AANVULLEN)
-def gebeurtenis(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
-    """Change a moment, or its place in the story."""
-    rij = find_rij(GEBEURTENIS, deelname, kenmerk)
-    previous = Gebeurtenis.objects.voor(deelname).filter(volgorde__lt=rij.volgorde).last()
-    return edit_rij(request, deelname, GEBEURTENIS, rij, initial={"na": previous})
-
-
-@require_POST
-@als_deelname(Recht.AANVULLEN)
-def gebeurtenis_weg(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
-    """Remove a moment with its belevingen."""
-    return remove_rij(request, deelname, GEBEURTENIS, find_rij(GEBEURTENIS, deelname, kenmerk))
+def read_sinds(text: str) -> datetime | None:
+    """Read an ISO date and time; None for none, and for what is none."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment is None or timezone.is_aware(moment) else timezone.make_aware(moment)

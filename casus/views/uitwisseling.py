@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
-from casus.forms import BestandForm
+from casus.forms.bestand import BestandForm
 from casus.models import Casus
 from casus.uitwisseling.invoer import import_casusbestand
 from casus.uitwisseling.uitvoer import export_casusbestand, write_casusbestand

@@ -57,7 +57,7 @@ def test_a_date_is_typed_in_plain_dutch(klein: Casus, facilitator_client: Client
 def test_a_date_is_shown_as_it_can_be_typed(klein: Casus, facilitator_client: Client, kept: str) -> None:
     Gebeurtenis.objects.filter(ruimte=klein).update(datum=kept)
 
-    assert fill_in(facilitator_client, f"/casus/{klein.pk}/tijdlijn/g1/", tekst="Meer.").status_code == 302
+    assert fill_in(facilitator_client, f"/casus/{klein.pk}/tijdlijn/g1/wijzigen/", tekst="Meer.").status_code == 302
 
     assert Gebeurtenis.objects.get(ruimte=klein).datum == kept
 

@@ -54,7 +54,7 @@ def change_name(casus: Casus, facilitator: Client) -> None:
 
 def join_a_moment(casus: Casus, facilitator: Client) -> None:
     everyone = [persoon.kenmerk for persoon in Persoon.objects.filter(ruimte=casus)]
-    fill_in(facilitator, url(casus, "tijdlijn/g1"), personen=everyone)
+    fill_in(facilitator, url(casus, "tijdlijn/g1/wijzigen"), personen=everyone)
 
 
 def become_a_partner(casus: Casus, facilitator: Client) -> None:
@@ -121,9 +121,9 @@ def test_a_change_is_not_undone_when_the_row_changed_since(
     klein: Casus, facilitator_client: Client, client_of: Enter
 ) -> None:
     inbrenger = client_of(Deelname.objects.create(ruimte=klein, naam="Iris", rol=Rol.INBRENGER))
-    fill_in(inbrenger, url(klein, "tijdlijn/g1"), titel="Verhuisd")
+    fill_in(inbrenger, url(klein, "tijdlijn/g1/wijzigen"), titel="Verhuisd")
     step = last_step(klein)
-    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), tekst="Meer daarover")
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1/wijzigen"), tekst="Meer daarover")
     before = export(klein)
 
     response = undo(inbrenger, klein, step)
@@ -134,7 +134,7 @@ def test_a_change_is_not_undone_when_the_row_changed_since(
 
 def test_a_change_is_undone_when_others_only_needed_room(klein: Casus, facilitator_client: Client) -> None:
     """Moments that come in between may number the story anew; nobody changed this one."""
-    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), titel="Verhuisd")
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1/wijzigen"), titel="Verhuisd")
     step = last_step(klein)
     for _ in range(12):
         assert fill_in(facilitator_client, url(klein, NIEUW_MOMENT), **MOMENT, na="").status_code == 302
@@ -176,7 +176,7 @@ def test_a_removal_is_not_undone_when_what_it_was_tied_to_is_gone(
 def test_a_change_is_not_undone_when_it_would_bring_back_someone_who_is_gone(
     transactional_db: None, klein: Casus, facilitator_client: Client
 ) -> None:
-    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), personen=["ruben", "yara"])
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1/wijzigen"), personen=["ruben", "yara"])
     step = last_step(klein)
     facilitator_client.post(url(klein, "mensen/loes/weg"))
     before = export(klein)

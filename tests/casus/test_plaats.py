@@ -163,7 +163,7 @@ def test_the_form_puts_a_new_moment_at_its_place(
 def test_the_form_moves_a_moment(
     abc: Casus, facilitator_client: Client, who: str, na: str, expected: list[str]
 ) -> None:
-    fill_in(facilitator_client, f"/casus/{abc.pk}/tijdlijn/{who}/", na=na)
+    fill_in(facilitator_client, f"/casus/{abc.pk}/tijdlijn/{who}/wijzigen/", na=na)
 
     assert story(abc) == expected
 
@@ -172,13 +172,13 @@ def test_changing_something_else_moves_nothing(abc: Casus, facilitator_client: C
     before = numbers(abc)
 
     for who in "abc":
-        fill_in(facilitator_client, f"/casus/{abc.pk}/tijdlijn/{who}/", tekst="Meer daarover.")
+        fill_in(facilitator_client, f"/casus/{abc.pk}/tijdlijn/{who}/wijzigen/", tekst="Meer daarover.")
 
     assert numbers(abc) == before
 
 
 def test_a_moment_cannot_come_after_itself(abc: Casus, facilitator_client: Client) -> None:
-    address = f"/casus/{abc.pk}/tijdlijn/b/"
+    address = f"/casus/{abc.pk}/tijdlijn/b/wijzigen/"
 
     assert '<option value="b"' not in facilitator_client.get(address).content.decode()
     assert fill_in(facilitator_client, address, na="b").status_code == 422

@@ -87,7 +87,7 @@ def test_changing_a_moment_is_undone(casus: Casus, enter_as: Callable[[Rol], Cli
     client, before = enter_as(rol), export(casus)
     kenmerk = before["gebeurtenissen"][3]["id"]
 
-    fill_in(client, url(casus, f"tijdlijn/{kenmerk}"), titel="Anders", datum="zomer 2012", na="", kant="boven")
+    fill_in(client, url(casus, f"tijdlijn/{kenmerk}/wijzigen"), titel="Anders", datum="zomer 2012", na="", kant="boven")
     moved = export(casus)["gebeurtenissen"][0]
     undo(client, casus)
 
@@ -98,7 +98,7 @@ def test_changing_a_moment_is_undone(casus: Casus, enter_as: Callable[[Rol], Cli
 def test_the_people_of_a_moment_come_back_in_their_order(klein: Casus, facilitator_client: Client) -> None:
     before = export(klein)
 
-    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), personen=None, afwezig=["loes"])
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1/wijzigen"), personen=None, afwezig=["loes"])
     (changed,) = export(klein)["gebeurtenissen"]
     undo(facilitator_client, klein)
 
@@ -110,7 +110,7 @@ def test_the_people_of_a_moment_come_back_in_their_order(klein: Casus, facilitat
 def test_one_person_taken_from_a_moment_comes_back_in_their_place(klein: Casus, facilitator_client: Client) -> None:
     before = export(klein)
 
-    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), personen=["ruben", "yara"])
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1/wijzigen"), personen=["ruben", "yara"])
     undo(facilitator_client, klein)
 
     assert export(klein) == before
@@ -206,13 +206,13 @@ def test_the_page_offers_to_undo(klein: Casus, facilitator_client: Client) -> No
 def test_rows_of_another_ruimte_cannot_be_opened_or_removed(
     casus: Casus, klein: Casus, facilitator_client: Client
 ) -> None:
-    for pad in ("mensen/loes-van-elders", "tijdlijn/g1-van-elders"):
+    for pad, edit in (("mensen/loes-van-elders", ""), ("tijdlijn/g1-van-elders", "/wijzigen")):
         model = Persoon if pad.startswith("mensen") else Gebeurtenis
         model.objects.filter(pk=model.objects.filter(ruimte=klein).last().pk).update(kenmerk=pad.split("/")[1])
-        assert facilitator_client.get(url(casus, pad)).status_code == 404
-        assert facilitator_client.post(url(casus, pad), {**PERSOON, **MOMENT}).status_code == 404
+        assert facilitator_client.get(url(casus, f"{pad}{edit}")).status_code == 404
+        assert facilitator_client.post(url(casus, f"{pad}{edit}"), {**PERSOON, **MOMENT}).status_code == 404
         assert facilitator_client.post(url(casus, f"{pad}/weg")).status_code == 404
-        assert facilitator_client.get(url(klein, pad)).status_code == 200
+        assert facilitator_client.get(url(klein, f"{pad}{edit}")).status_code == 200
 
 
 def test_people_of_another_ruimte_cannot_be_put_at_a_moment(
@@ -231,11 +231,12 @@ def test_who_only_takes_part_changes_nothing(klein: Casus, client_of: Enter, rol
     client = client_of(Deelname.objects.create(ruimte=klein, naam="Piet", rol=rol))
     before = export(klein)
 
-    for pad in (NIEUWE_PERSOON, NIEUW_MOMENT, "mensen/loes", "tijdlijn/g1", "wijzigen"):
+    for pad in (NIEUWE_PERSOON, NIEUW_MOMENT, "mensen/loes", "tijdlijn/g1/wijzigen", "wijzigen"):
         assert client.get(url(klein, pad)).status_code == 403
         assert client.post(url(klein, pad), {**PERSOON, **MOMENT}).status_code == 403
-    for pad in ("mensen/loes/weg", "tijdlijn/g1/weg", "wijziging/1/ongedaan"):
+    for pad in ("mensen/loes/weg", "tijdlijn/g1/weg"):
         assert client.post(url(klein, pad)).status_code == 403
+    assert client.post(url(klein, "wijziging/1/ongedaan")).status_code == 404
 
     assert export(klein) == before
     assert not Wijziging.objects.exists()
@@ -266,7 +267,7 @@ def met_geheim(klein: Casus) -> Casus:
 def test_who_cannot_see_all_people_of_a_moment_keeps_the_hidden_ones(met_geheim: Casus, client_of: Enter) -> None:
     client = client_of(Deelname.objects.create(ruimte=met_geheim, naam="Iris", rol=Rol.INBRENGER))
 
-    fill_in(client, url(met_geheim, "tijdlijn/g1"), titel="Verhuisd", personen=["yara"])
+    fill_in(client, url(met_geheim, "tijdlijn/g1/wijzigen"), titel="Verhuisd", personen=["yara"])
 
     (moment,) = export(met_geheim)["gebeurtenissen"]
     assert moment["titel"] == "Verhuisd"
@@ -277,7 +278,7 @@ def test_taking_all_people_away_keeps_the_hidden_ones(met_geheim: Casus, client_
     client = client_of(Deelname.objects.create(ruimte=met_geheim, naam="Iris", rol=Rol.INBRENGER))
     before = export(met_geheim)
 
-    fill_in(client, url(met_geheim, "tijdlijn/g1"), personen=None, afwezig=None)
+    fill_in(client, url(met_geheim, "tijdlijn/g1/wijzigen"), personen=None, afwezig=None)
     (moment,) = export(met_geheim)["gebeurtenissen"]
     undo(client, met_geheim)
 
@@ -293,7 +294,7 @@ def test_who_cannot_see_someone_cannot_open_choose_or_remove_them(met_geheim: Ca
     assert client.get(url(met_geheim, "mensen/loes")).status_code == 404
     assert client.post(url(met_geheim, "mensen/loes"), PERSOON).status_code == 404
     assert client.post(url(met_geheim, "mensen/loes/weg")).status_code == 404
-    assert b"Loes" not in client.get(url(met_geheim, "tijdlijn/g1")).content
+    assert b"Loes" not in client.get(url(met_geheim, "tijdlijn/g1/wijzigen")).content
     assert client.post(url(met_geheim, NIEUW_MOMENT), {**MOMENT, "personen": ["loes"]}).status_code == 422
     assert Relatie.objects.filter(naar=loes).exists()
 
@@ -305,6 +306,6 @@ def test_a_change_of_one_field_leaves_the_others_as_they_were(klein: Casus, faci
     expected["gebeurtenissen"][0]["titel"] = "Verhuisd"
 
     fill_in(facilitator_client, url(klein, "mensen/loes"), naam="Louise")
-    fill_in(facilitator_client, url(klein, "tijdlijn/g1"), titel="Verhuisd")
+    fill_in(facilitator_client, url(klein, "tijdlijn/g1/wijzigen"), titel="Verhuisd")
 
     assert export(klein) == expected

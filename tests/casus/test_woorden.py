@@ -6,7 +6,7 @@ from django.db import models
 
 from casus.genosociogram.notatie import RELATIE_WOORDEN, VERBINTENIS_WOORDEN
 from casus.models import Beleving, Casus, Gebeurtenis, Kindschap, Persoon, Relatie, Verbintenis, Verblijf
-from casus.tijdlijn.verhaal import SOORT_WOORDEN, VERBLIJF_WOORDEN, WAARDE_WOORDEN
+from casus.tijdlijn.woorden import SOORT_WOORDEN, VERBLIJF_WOORDEN, WAARDE_WOORDEN
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "casus" / "casusbestand.schema.json").read_text("utf-8"))
 LISTS = SCHEMA["properties"]

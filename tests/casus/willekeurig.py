@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from casus.genosociogram.notatie import KINDSCHAP_WOORDEN, RELATIE_WOORDEN
-from casus.tijdlijn.verhaal import SOORT_WOORDEN, VERBLIJF_WOORDEN
+from casus.tijdlijn.woorden import SOORT_WOORDEN, VERBLIJF_WOORDEN
 
 WOORDEN = st.one_of(
     st.text(min_size=1, max_size=60),

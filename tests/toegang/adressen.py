@@ -10,8 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
 from django.urls.resolvers import RoutePattern
 
-from casus.forms import PersoonForm
-from casus.models import Casus, Gebeurtenis, Persoon
+from casus.forms.mensen import PersoonForm
+from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Ontbrekend, Persoon, Verblijf, Vertelling
 from casus.wijzigen import save_form
 from toegang.models import Deelname, Rol
 from toegang.uitnodigen import add_deelname, invite
@@ -101,6 +101,13 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
     gebeurtenis = Gebeurtenis.objects.voor_iedereen(casus).first()
     assert persoon is not None
     assert gebeurtenis is not None
+    verteld = {"ruimte": casus, "gemaakt_door": facilitator}
+    van_persoon = {**verteld, "gebeurtenis": gebeurtenis, "persoon": persoon}
+    beleving = Beleving.objects.create(**van_persoon, tekst="Ik was blij.")
+    vertelling = Vertelling.objects.create(**van_persoon, spannend="Niemand zei iets.")
+    duiding = Duiding.objects.create(**verteld, vraag="zien", tekst="Het ging snel.", van_gebeurtenis=gebeurtenis)
+    verblijf = Verblijf.objects.create(**verteld, persoon=persoon, plek="bij oma", soort="familie")
+    vraag = Ontbrekend.objects.create(**verteld, vraag="Waar was hij toen?")
     return {
         "ruimte_id": casus.pk,
         "gast_id": gast.pk,
@@ -111,8 +118,25 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
         "wijziging_id": wijziging.pk,
         "casus:persoon kenmerk": persoon.kenmerk,
         "casus:persoon_weg kenmerk": persoon.kenmerk,
+        "casus:moment kenmerk": gebeurtenis.kenmerk,
+        "casus:verschillend kenmerk": gebeurtenis.kenmerk,
+        "casus:nieuwe_beleving kenmerk": gebeurtenis.kenmerk,
+        "casus:waarheid kenmerk": gebeurtenis.kenmerk,
+        "casus:beleving pk": beleving.pk,
+        "casus:beleving_weg pk": beleving.pk,
+        "casus:vertelling_weg pk": vertelling.pk,
+        "casus:duiding pk": duiding.pk,
+        "casus:duiding_weg pk": duiding.pk,
         "casus:gebeurtenis kenmerk": gebeurtenis.kenmerk,
         "casus:gebeurtenis_weg kenmerk": gebeurtenis.kenmerk,
+        "casus:verplaats kenmerk": gebeurtenis.kenmerk,
+        "casus:verblijf pk": verblijf.pk,
+        "casus:verblijf_weg pk": verblijf.pk,
+        "casus:vraag pk": vraag.pk,
+        "casus:vraag_weg pk": vraag.pk,
+        "casus:rijen_voorbeeld soort": "csv",
+        "casus:tijdlijn_ophalen soort": "xlsx",
+        "casus:afdruk_vel vel": "rol-svg",
         "werkkaarten:inzicht kenmerk": inzicht.kenmerk,
         "werkkaarten:inzicht_weg kenmerk": inzicht.kenmerk,
         "token": invite(facilitator, add_deelname(facilitator, "Pleun", Rol.PROFESSIONAL)),

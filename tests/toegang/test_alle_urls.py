@@ -61,15 +61,37 @@ IN_RUIMTE: dict[str, tuple[set[str] | None, set[str] | None]] = {
     "casus:openen_aanleiding": (BEWERKERS, BEWERKERS),
     "casus:wijzigen": (BEWERKERS, BEWERKERS),
     "casus:ophalen": (LEIDERS, None),
-    "casus:ongedaan": (None, BEWERKERS),
+    "casus:ongedaan": (None, IN_CASUS),
     "casus:mensen": (IN_CASUS, None),
     "casus:nieuwe_persoon": (BEWERKERS, BEWERKERS),
     "casus:persoon": (BEWERKERS, BEWERKERS),
     "casus:persoon_weg": (None, BEWERKERS),
     "casus:tijdlijn": (IN_CASUS, None),
     "casus:nieuwe_gebeurtenis": (BEWERKERS, BEWERKERS),
+    "casus:moment": (IN_CASUS, None),
+    "casus:verschillend": (None, IN_CASUS),
+    "casus:nieuwe_beleving": (IN_CASUS, IN_CASUS),
+    "casus:beleving": (IN_CASUS, IN_CASUS),
+    "casus:beleving_weg": (None, IN_CASUS),
+    "casus:waarheid": (IN_CASUS, IN_CASUS),
+    "casus:vertelling_weg": (None, IN_CASUS),
+    "casus:nieuwe_duiding": (IN_CASUS, IN_CASUS),
+    "casus:duiding": (IN_CASUS, IN_CASUS),
+    "casus:duiding_weg": (None, IN_CASUS),
     "casus:gebeurtenis": (BEWERKERS, BEWERKERS),
     "casus:gebeurtenis_weg": (None, BEWERKERS),
+    "casus:verplaats": (None, BEWERKERS),
+    "casus:nieuw_verblijf": (BEWERKERS, BEWERKERS),
+    "casus:verblijf": (BEWERKERS, BEWERKERS),
+    "casus:verblijf_weg": (None, BEWERKERS),
+    "casus:nieuwe_vraag": (BEWERKERS, BEWERKERS),
+    "casus:vraag": (BEWERKERS, BEWERKERS),
+    "casus:vraag_weg": (None, BEWERKERS),
+    "casus:rijen": (BEWERKERS, BEWERKERS),
+    "casus:rijen_voorbeeld": (BEWERKERS, None),
+    "casus:tijdlijn_ophalen": (LEIDERS, None),
+    "casus:afdruk": (IN_CASUS, None),
+    "casus:afdruk_vel": (LEIDERS, None),
     "casus:genosociogram": (IN_CASUS, None),
     "werkkaarten:bijeenkomsten": (IN_CASUS, LEIDERS),
     "werkkaarten:meedoen": (IN_CASUS, None),
@@ -88,7 +110,17 @@ IN_RUIMTE: dict[str, tuple[set[str] | None, set[str] | None]] = {
     "leertafel:verslag": (VERSLAG_LEZERS, None),
     "leertafel:verslag_pdf": (VERSLAG_LEZERS, None),
 }
+# What only its own maker may touch; in these tests that is the facilitator. For others it is not there.
+VAN_DE_MAKER = {
+    "casus:ongedaan",
+    "casus:beleving",
+    "casus:beleving_weg",
+    "casus:vertelling_weg",
+    "casus:duiding",
+    "casus:duiding_weg",
+}
 
+NO_IDS = {"soort", "vel"}  # parameters that are the same in every casus
 PLACEHOLDER = "987654321"  # stands where a number comes that is too long to be an id
 ADRESSEN = list_adressen()
 PRIVATE = [adres for adres in ADRESSEN if adres.naam not in PUBLIC]
@@ -214,7 +246,7 @@ def test_ids_of_another_casus_lead_nowhere_from_the_own_casus(
 ) -> None:
     """The facilitator of another casus, in their own casus, with every other id taken from this one."""
     plan(elders, Casus.objects.get(pk=elders.ruimte_id), date(2026, 11, 5), "fysiek")
-    deep = [adres for adres in RUIMTE_ADRESSEN if len(adres.parameters) > 1]
+    deep = [adres for adres in RUIMTE_ADRESSEN if set(adres.parameters) - {"ruimte_id", *NO_IDS}]
     found = answers(client_of(elders), deep, {**bekend, "ruimte_id": elders.ruimte_id})
     assert {naam: status for naam, status in found.items() if status not in (404, 405)} == {}
 
@@ -249,8 +281,8 @@ def test_each_rol_comes_in_exactly_where_the_table_says(
                 good = status == 405
             elif rol.value not in rollen:
                 good = status == 403
-            elif naam == "casus:ongedaan" and rol != Rol.FACILITATOR:
-                good = status == 404  # a step of the facilitator is not theirs to undo
+            elif naam in VAN_DE_MAKER and rol != Rol.FACILITATOR:
+                good = status == 404
             else:
                 good = status in (200, 204, 302, 422)
             if not good:
@@ -291,7 +323,8 @@ def test_a_number_that_is_no_id_is_not_found(number: int, facilitator_client: Cl
     for adres in RUIMTE_ADRESSEN:
         for parameter, soort in adres.parameters.items():
             if soort == "int":
-                url = adres_url(adres, {**bekend, parameter: PLACEHOLDER}).replace(PLACEHOLDER, str(number))
+                known = {**bekend, f"{adres.naam} {parameter}": PLACEHOLDER}
+                url = adres_url(adres, known).replace(PLACEHOLDER, str(number))
                 statuses = {ask(facilitator_client, method, url).status_code for method in METHODS}
                 if not statuses <= {404, 405}:
                     wrong[f"{adres.naam} {parameter}"] = statuses

@@ -17,6 +17,7 @@ from django.utils import timezone
 from casus.models import Casus, Gebeurtenis
 from tests.conftest import FULLEST
 from tests.toegang.adressen import Adres, adres_url, ask, fill_casus, list_adressen, list_paginas
+from tests.toegang.test_alle_urls import VAN_DE_MAKER
 from toegang.models import Deelname, Logregel, Rol
 from toegang.uitnodigen import invite
 from werkkaarten.bijdragen import save_concept
@@ -39,11 +40,24 @@ class Schrijf:
 
 PERSOON = {"naam": f"{MARK} Ank", "groep": "netwerk", "toelichting": MARK, "zichtbaarheid": "iedereen"}
 MOMENT = {"titel": MARK, "tekst": MARK, "soort": "gebeurtenis", "kant": "onder", "zichtbaarheid": "iedereen"}
+VERBLIJF = {"persoon": "ruben", "plek": MARK, "soort": "familie", "zichtbaarheid": "iedereen"}
+VRAAG = {"vraag": MARK, "wie_kan_dit_weten": MARK, "zichtbaarheid": "iedereen"}
+RIJEN = {
+    "actie": "zet",
+    "rijen": f"Wat\tMeer\n{MARK}\t{MARK}\nnog een {MARK}\t",
+    "zichtbaarheid": "iedereen",
+    "aantal": 2,
+    "eerste": "0123456789",
+}
 CASUS = {"titel": MARK, "leervraag": MARK, "status": "open", "bewaren_tot": "2031-01-01"}
 
 
 def close_first(bekend: dict[str, Any], gast: Deelname) -> None:
     Leerbijeenkomst.objects.filter(pk=bekend["bijeenkomst_id"]).update(afgesloten_op=timezone.now())
+
+
+def forget_date(bekend: dict[str, Any], gast: Deelname) -> None:
+    Gebeurtenis.objects.filter(ruimte=gast.ruimte_id, kenmerk=bekend["casus:verplaats kenmerk"]).update(datum="")
 
 
 def write_first(bekend: dict[str, Any], gast: Deelname) -> None:
@@ -73,9 +87,43 @@ SCHRIJVEN = {
     "casus:nieuwe_persoon": Schrijf(PERSOON, [("toegevoegd", "casus.persoon")]),
     "casus:persoon": Schrijf(PERSOON, [("gewijzigd", "casus.persoon")]),
     "casus:persoon_weg": Schrijf({}, [("verwijderd", "casus.persoon")]),
+    "casus:rijen": Schrijf(RIJEN, [("2 rijen toegevoegd", "casus.wijziging")]),
     "casus:nieuwe_gebeurtenis": Schrijf(MOMENT, [("toegevoegd", "casus.gebeurtenis")]),
+    "casus:verschillend": Schrijf({"verschillend": "true"}, [("gewijzigd", "casus.gebeurtenis")], by_guest=True),
+    "casus:nieuwe_beleving": Schrijf(
+        {"ik_ben": "+", "tekst": MARK, "gevoel": MARK, "zichtbaarheid": "alleen_ik"},
+        [("toegevoegd", "casus.persoon"), ("toegevoegd", "casus.beleving")],
+        by_guest=True,
+    ),
+    "casus:beleving": Schrijf(
+        {"persoon": "ruben", "tekst": MARK, "zichtbaarheid": "iedereen"}, [("gewijzigd", "casus.beleving")]
+    ),
+    "casus:beleving_weg": Schrijf({}, [("verwijderd", "casus.beleving")]),
+    "casus:waarheid": Schrijf(
+        {"ik_ben": "linda", "wat_gebeurde_er": MARK, "zichtbaarheid": "gezin"},
+        [("gewijzigd", "casus.persoon"), ("toegevoegd", "casus.vertelling")],
+        by_guest=True,
+    ),
+    "casus:vertelling_weg": Schrijf({}, [("verwijderd", "casus.vertelling")]),
+    "casus:nieuwe_duiding": Schrijf(
+        {"vraag": "zien", "van_gebeurtenis": "g01", "tot_gebeurtenis": "g03", "tekst": MARK, "zichtbaarheid": "gezin"},
+        [("toegevoegd", "casus.duiding")],
+        by_guest=True,
+    ),
+    "casus:duiding": Schrijf(
+        {"vraag": "doet", "van_gebeurtenis": "g01", "tekst": MARK, "zichtbaarheid": "iedereen"},
+        [("gewijzigd", "casus.duiding")],
+    ),
+    "casus:duiding_weg": Schrijf({}, [("verwijderd", "casus.duiding")]),
     "casus:gebeurtenis": Schrijf(MOMENT, [("gewijzigd", "casus.gebeurtenis")]),
     "casus:gebeurtenis_weg": Schrijf({}, [("verwijderd", "casus.gebeurtenis")]),
+    "casus:verplaats": Schrijf({"richting": "later"}, [("gewijzigd", "casus.gebeurtenis")], prepare=forget_date),
+    "casus:nieuw_verblijf": Schrijf(VERBLIJF, [("toegevoegd", "casus.verblijf")]),
+    "casus:verblijf": Schrijf(VERBLIJF, [("gewijzigd", "casus.verblijf")]),
+    "casus:verblijf_weg": Schrijf({}, [("verwijderd", "casus.verblijf")]),
+    "casus:nieuwe_vraag": Schrijf(VRAAG, [("toegevoegd", "casus.ontbrekend")]),
+    "casus:vraag": Schrijf(VRAAG, [("gewijzigd", "casus.ontbrekend")]),
+    "casus:vraag_weg": Schrijf({}, [("verwijderd", "casus.ontbrekend")]),
     "toegang:deelnemers": Schrijf(
         {"naam": MARK, "rol": "professional"},
         [("toegevoegd", "toegang.deelname"), ("uitgenodigd", "toegang.uitnodiging")],
@@ -193,7 +241,13 @@ def test_coming_in_by_a_link_is_written_down(facilitator: Deelname, gast: Deelna
 
 
 @pytest.mark.parametrize(
-    ("naam", "wat"), [("casus:ophalen", "opgehaald als bestand"), ("leertafel:verslag_pdf", "verslag gemaakt")]
+    ("naam", "wat"),
+    [
+        ("casus:ophalen", "opgehaald als bestand"),
+        ("casus:tijdlijn_ophalen", "opgehaald als bestand"),
+        ("casus:afdruk_vel", "opgehaald als bestand"),
+        ("leertafel:verslag_pdf", "verslag gemaakt"),
+    ],
 )
 def test_taking_the_casus_along_is_written_down(
     naam: str, wat: str, facilitator: Deelname, facilitator_client: Client, bekend: dict[str, Any]
@@ -210,8 +264,9 @@ def test_looking_changes_nothing(
     method: str, facilitator_client: Client, facilitator: Deelname, bekend: dict[str, Any]
 ) -> None:
     before, since = take_content(), last_pk()
+    taken_along = ("casus:ophalen", "casus:tijdlijn_ophalen", "casus:afdruk_vel", "leertafel:verslag_pdf")
     for adres in list_paginas():
-        if adres.in_ruimte and adres.naam not in ("casus:ophalen", "leertafel:verslag_pdf"):
+        if adres.in_ruimte and adres.naam not in taken_along:
             ask(facilitator_client, method, adres_url(adres, bekend))
     assert take_content() == before
     assert new_regels(since) == []
@@ -224,7 +279,8 @@ def test_what_is_refused_changes_nothing_and_leaves_no_line(
     before, since = take_content(), last_pk()
     for naam, schrijf in SCHRIJVEN.items():
         if ADRESSEN[naam].in_ruimte and not schrijf.by_guest:
-            assert client.post(adres_url(ADRESSEN[naam], bekend), form_of(schrijf)).status_code == 403, naam
+            status = 404 if naam in VAN_DE_MAKER else 403
+            assert client.post(adres_url(ADRESSEN[naam], bekend), form_of(schrijf)).status_code == status, naam
     assert take_content() == before
     assert new_regels(since) == []
 
@@ -234,6 +290,11 @@ def test_what_is_refused_changes_nothing_and_leaves_no_line(
     [
         ("casus:nieuwe_persoon", {**PERSOON, "naam": ""}),
         ("casus:nieuwe_gebeurtenis", {**MOMENT, "kant": "opzij"}),
+        ("casus:nieuwe_beleving", {"persoon": "ruben", "tekst": "", "zichtbaarheid": "iedereen"}),
+        ("casus:nieuwe_beleving", {"tekst": MARK, "zichtbaarheid": "iedereen"}),
+        ("casus:waarheid", {"wat_gebeurde_er": MARK, "zichtbaarheid": "weg"}),
+        ("casus:nieuwe_duiding", {"vraag": "zien", "tekst": MARK, "zichtbaarheid": "iedereen"}),
+        ("casus:rijen", {**RIJEN, "aantal": 3}),
         ("casus:wijzigen", {**CASUS, "status": "weg"}),
         ("toegang:deelnemers", {"naam": MARK, "rol": "beheerder"}),
         ("werkkaarten:bijeenkomsten", {"datum": "morgen", "manier": "online"}),

@@ -12,6 +12,7 @@ TABEL = {
     Recht.LEZEN: "xxxx...",
     Recht.MEEDOEN: "xxxx...",
     Recht.AANVULLEN: "xx.....",
+    Recht.VERTELLEN: "xxxx...",
     Recht.CASUS_WIJZIGEN: "xx.....",
     Recht.UITNODIGEN: "x......",
     Recht.BEWAREN: "x......",

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from casus.views.bewerken import Bewerking, edit_rij, find_rij, remove_rij
+from casus.views.bewerken import Bewerking, change_rij, find_rij, remove_rij
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -24,11 +24,11 @@ def opbrengst(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 @als_deelname(Recht.OOGSTEN)
 def inzicht(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
     """Change the words of an inzicht."""
-    return edit_rij(request, deelname, INZICHT, find_rij(INZICHT, deelname, kenmerk))
+    return change_rij(request, deelname, INZICHT, kenmerk=kenmerk)
 
 
 @require_POST
 @als_deelname(Recht.OOGSTEN)
 def inzicht_weg(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
     """Remove an inzicht."""
-    return remove_rij(request, deelname, INZICHT, find_rij(INZICHT, deelname, kenmerk))
+    return remove_rij(request, deelname, INZICHT, find_rij(INZICHT, deelname, kenmerk=kenmerk))

@@ -1,0 +1,96 @@
+"""What every form for a row of content shares."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from casus import edtf
+from casus.forms.botsing import BewaakteForm, is_tick
+from toegang.models import Deelname, Inhoud, Zichtbaarheid
+
+
+class InhoudForm(BewaakteForm):
+    """A row of content; knows who fills it in, so that it offers only what that person may see.
+
+    `EERST` names the fields that are asked at once; the rest can be opened.
+    """
+
+    EERST: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, door: Deelname, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.door = door
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                if field.queryset is not None and issubclass(field.queryset.model, Inhoud):
+                    field.queryset = field.queryset.model._default_manager.voor(door)
+                    field.to_field_name = "kenmerk"
+                    self._forget_hidden(name, field)
+            elif isinstance(field.widget, forms.RadioSelect):
+                name_empty_choice(field)
+        if "zichtbaarheid" in self.fields and not self.is_own():
+            without(self.fields["zichtbaarheid"], Zichtbaarheid.ALLEEN_IK)
+        self.guard()
+
+    def _forget_hidden(self, name: str, field: "forms.ModelChoiceField[Any]") -> None:
+        """Point at the rows that this person can see, and at no other: the page carries what it shows."""
+        chosen = self.initial.get(name)
+        if isinstance(chosen, list):
+            visible = set(field.queryset.values_list("pk", flat=True))  # type: ignore[union-attr]
+            self.initial[name] = [rij for rij in chosen if not isinstance(rij, models.Model) or rij.pk in visible]
+        elif isinstance(chosen, int):
+            self.initial[name] = field.queryset.filter(pk=chosen).first()  # type: ignore[union-attr]
+
+    def is_own(self) -> bool:
+        """True for a new row, and for a row that this person made: only then 'only me' is about them."""
+        return self.instance.pk is None or self.instance.gemaakt_door_id == self.door.pk
+
+    def eerst(self) -> list[forms.BoundField]:
+        """Give the fields that are asked at once."""
+        return [field for field in self._without_botsing() if field.name in self.EERST]
+
+    def meer(self) -> list[forms.BoundField]:
+        """Give the fields that wait behind 'Vertel meer'."""
+        return [field for field in self._without_botsing() if field.name not in self.EERST]
+
+    def _without_botsing(self) -> list[forms.BoundField]:
+        botsend = {botsing.veld.name for botsing in self.botsingen}
+        return [field for field in self if field.name not in botsend]
+
+    def is_open(self) -> bool:
+        """True when the other fields should be seen at once: something stands there, or is wrong there."""
+        return self.instance.pk is not None or any(field.errors for field in self.meer())
+
+    def clean(self) -> dict[str, Any]:
+        """A tick that was never set and is not set now stays 'not said': it does not become a 'no'."""
+        for name, field in self.fields.items():
+            may_be_unsaid = isinstance(field, forms.NullBooleanField) and is_tick(field)
+            if may_be_unsaid and not self.cleaned_data.get(name) and self.initial.get(name) is None:
+                self.cleaned_data[name] = None
+        return self.cleaned_data
+
+    def _save_m2m(self) -> None:
+        """Keep the rows that this person can't see, and so could not choose."""
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                hidden = getattr(self.instance, name).exclude(pk__in=field.queryset)
+                self.cleaned_data[name] = [*self.cleaned_data[name], *hidden]
+        super()._save_m2m()  # type: ignore[misc]
+
+    def check_period(self, begin: str, end: str, message: str) -> None:
+        """Put `message` at the field `end` when its date is surely before that of `begin`."""
+        van, tot = self.cleaned_data.get(begin), self.cleaned_data.get(end)
+        if van and tot and edtf.parse(tot).is_before(edtf.parse(van)):
+            self.add_error(end, message)
+
+
+def name_empty_choice(field: forms.Field) -> None:
+    """Give the empty choice of radio buttons a name; a choice that must be made has no empty one."""
+    empty = [] if field.required else [("", "niet gekozen")]
+    field.choices = empty + [choice for choice in field.choices if choice[0] != ""]  # type: ignore[attr-defined]
+
+
+def without(field: forms.Field, choice: str) -> None:
+    """Take one choice out of a field."""
+    field.choices = [one for one in field.choices if one[0] != choice]  # type: ignore[attr-defined]

@@ -1,0 +1,131 @@
+"""The tijdlijn as one sequence: years, moments, what we do not know, and leaps in time, from left to right.
+
+The drawing and the list beside it both walk this sequence, so they say the same in the same order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casus.edtf import Datum
+from casus.tijdlijn.tijd import LONG, find_leap, leap_in_words, single_year
+from casus.tijdlijn.verhaal import Centraal, Gat, Moment, Verhaal
+
+
+@dataclass(frozen=True)
+class Jaar:
+    """A new year on the line, with how old the central person gets: 'Yara wordt 12', and `kort` without the name."""
+
+    jaar: str
+    leeftijd: str = ""
+    kort: str = ""
+    regelsoort = "jaar"
+
+    def holds(self, datum: Datum | None) -> bool:
+        """Whether a date lies in this year, as far as anybody knows."""
+        year = single_year(datum)
+        return year is not None and self.jaar == f"{year:04}"
+
+    def again(self) -> "Jaar":
+        """The mark that says that it is still this year."""
+        return Jaar(f"nog {self.jaar}")
+
+
+@dataclass(frozen=True)
+class Sprong:
+    """A long stretch without anything, folded; `woorden` says how long, and `later` what that is later than."""
+
+    woorden: str
+    later: str
+    regelsoort = "sprong"
+
+
+@dataclass(frozen=True)
+class MomentRegel:
+    """A moment in the sequence."""
+
+    moment: Moment
+    regelsoort = "moment"
+
+
+@dataclass(frozen=True)
+class GatRegel:
+    """Something we do not know, at its place in the sequence."""
+
+    gat: Gat
+    regelsoort = "gat"
+
+
+Regel = Jaar | Sprong | MomentRegel | GatRegel
+
+
+def regels(verhaal: Verhaal) -> tuple[Regel, ...]:
+    """Everything on the line, in order. What has no place in time at all (a gat without a period) comes last."""
+    return tuple(_walk(verhaal))
+
+
+def _walk(verhaal: Verhaal) -> Iterator[Regel]:
+    last_dated: Moment | None = None
+    undated_since = False
+    last_year: int | None = None
+    for what in _with_gaps(verhaal):
+        if isinstance(what, Gat):
+            yield GatRegel(what)
+            continue
+        if what.datum is None:
+            undated_since = True
+            yield MomentRegel(what)
+            continue
+        sprong = _find_sprong(last_dated, what, undated_since)
+        if sprong:
+            yield sprong
+        year = single_year(what.datum)
+        if year is not None and (last_year is None or year > last_year):
+            last_year = year
+            yield make_jaar(year, verhaal.centraal)
+        yield MomentRegel(what)
+        last_dated, undated_since = _later_to_end(last_dated, what), False
+
+
+def _find_sprong(before: Moment | None, moment: Moment, undated_between: bool) -> Sprong | None:
+    if before is None or before.datum is None or moment.datum is None:
+        return None
+    if find_leap(before.datum, moment.datum) < LONG:
+        return None
+    words = leap_in_words(before.datum, moment.datum)
+    return Sprong(words, f"{words} na {before.wanneer}" if undated_between else f"{words} later")
+
+
+def _later_to_end(one: Moment | None, other: Moment) -> Moment:
+    if one is None or one.datum is None or other.datum is None:
+        return other
+    return one if find_leap(one.datum, other.datum) < 0 else other
+
+
+def make_jaar(year: int, centraal: Centraal | None) -> Jaar:
+    """The mark of a year, with how old the central person gets in it (when the birth is known)."""
+    born = single_year(centraal.geboren) if centraal else None
+    if centraal is None or centraal.geboren is None or born is None or year < born:
+        return Jaar(f"{year:04}")
+    vague = centraal.geboren.is_vague
+    if year == born:
+        kort = "rond de geboorte" if vague else "geboren"
+        return Jaar(f"{year:04}", f"{centraal.naam}: {kort}", kort)
+    kort = f"rond {year - born} jaar" if vague else f"wordt {year - born}"
+    return Jaar(f"{year:04}", f"{centraal.naam} {kort}", kort)
+
+
+def _with_gaps(verhaal: Verhaal) -> list[Moment | Gat]:
+    """A gat with a period comes before the first moment of a later date; the others close the line."""
+    listed: list[Moment | Gat] = list(verhaal.momenten)
+    for gat in sorted((g for g in verhaal.gaten if g.datum), key=lambda g: _sort_key(g.datum), reverse=True):
+        later = (
+            index
+            for index, moment in enumerate(verhaal.momenten)
+            if moment.datum and _sort_key(moment.datum) > _sort_key(gat.datum)
+        )
+        listed.insert(next(later, len(verhaal.momenten)), gat)
+    return [*listed, *(gat for gat in verhaal.gaten if not gat.datum)]
+
+
+def _sort_key(datum: Datum | None) -> tuple[object, ...]:
+    return datum.sort_key if datum else ()

@@ -1,0 +1,59 @@
+"""What stands on the tijdlijn besides moments: where someone lived, and what we do not know."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from casus.forms.tijdlijn import OntbrekendForm, VerblijfForm
+from casus.models import Ontbrekend, Persoon, Verblijf
+from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
+from toegang.models import Deelname
+from toegang.rechten import Recht
+from toegang.verzoek import als_deelname
+
+VERBLIJF = Bewerking(
+    Verblijf, VerblijfForm, "casus/verblijf.html", pagina="casus:tijdlijn", nieuw="casus:nieuw_verblijf"
+)
+VRAAG = Bewerking(Ontbrekend, OntbrekendForm, "casus/vraag.html", pagina="casus:tijdlijn", nieuw="casus:nieuwe_vraag")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.AANVULLEN)
+def nieuw_verblijf(request: HttpRequest, deelname: Deelname) -> HttpResponse:
+    """Add where someone lived."""
+    return edit_rij(request, deelname, VERBLIJF, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.AANVULLEN)
+def verblijf(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
+    """Change where someone lived; where a hidden person lived can't be seen either."""
+    return change_rij(request, deelname, VERBLIJF, pk=pk, persoon__in=Persoon.objects.voor(deelname))
+
+
+@require_POST
+@als_deelname(Recht.AANVULLEN)
+def verblijf_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
+    """Remove where someone lived."""
+    rij = find_rij(VERBLIJF, deelname, pk=pk, persoon__in=Persoon.objects.voor(deelname))
+    return remove_rij(request, deelname, VERBLIJF, rij)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.AANVULLEN)
+def nieuwe_vraag(request: HttpRequest, deelname: Deelname) -> HttpResponse:
+    """Add something that we do not know."""
+    return edit_rij(request, deelname, VRAAG, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@als_deelname(Recht.AANVULLEN)
+def vraag(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
+    """Change what we do not know."""
+    return change_rij(request, deelname, VRAAG, pk=pk)
+
+
+@require_POST
+@als_deelname(Recht.AANVULLEN)
+def vraag_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
+    """Remove a question: it was answered, or it was no question after all."""
+    return remove_rij(request, deelname, VRAAG, find_rij(VRAAG, deelname, pk=pk))
