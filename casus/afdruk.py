@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from casus import tijdlijn
+from casus.aanvulling import read_aanvulling
 from casus.models import Casus
 from casus.papier import print_pdf
-from casus.tekeningen import as_markup, read_aanvulling
+from casus.tekeningen import as_markup
 from casus.uitwisseling.uitvoer import export_casusbestand
 from casus.woorden import words_for
 from toegang.logboek import Wat, log

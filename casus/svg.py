@@ -9,7 +9,6 @@ from html import escape
 from casus.tekst import FONT_FAMILY, LINE_HEIGHT, Tekst, clean
 from casus.vlak import Box
 
-
 NORMAL = 400
 
 

@@ -3,7 +3,6 @@
 `lezer` is the Deelname that looks, or None for what everyone who takes part may see (groot scherm, paper).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -11,8 +10,9 @@ from typing import Literal
 from django.utils.safestring import SafeString, mark_safe
 
 from casus import genosociogram, tijdlijn
-from casus.models import Casus, Duiding, Gebeurtenis, Vertelling
-from casus.uitwisseling.uitvoer import export_casusbestand, readable
+from casus.aanvulling import read_aanvulling
+from casus.models import Casus
+from casus.uitwisseling.uitvoer import export_casusbestand
 from toegang.models import Deelname
 
 Schaal = Literal["verhaal", "echt"]
@@ -62,36 +62,6 @@ def draw_tijdlijn(
         arranged = tijdlijn.arrange(verhaal, breedte, vel)
     stroken = [as_markup(tijdlijn.draw(strook)) for strook in arranged]
     return Tijdlijn(heel, verhaal, stroken, tijdlijn.describe_verhaal(verhaal))
-
-
-def read_aanvulling(casus: Casus, lezer: Deelname | None, sinds: datetime | None = None) -> tijdlijn.Aanvulling:
-    """Read what the application knows of the moments and the casusbestand does not hold, as `lezer` may see it."""
-    momenten = readable(Gebeurtenis, casus, lezer)
-    kenmerken: dict[int, str] = dict(momenten.values_list("pk", "kenmerk"))
-    verteld = readable(Vertelling, casus, lezer).values_list("gebeurtenis_id", flat=True)
-    nieuw = momenten.filter(gewijzigd_op__gt=sinds).exclude(gemaakt_door=lezer) if sinds else momenten.none()
-    return tijdlijn.Aanvulling(
-        verschillend=frozenset(momenten.filter(verschillend=True).values_list("kenmerk", flat=True)),
-        waarheid=frozenset(kenmerken[pk] for pk in verteld if pk in kenmerken),
-        nieuw=frozenset(nieuw.values_list("kenmerk", flat=True)),
-        duidingen=tuple(read_duidingen(casus, lezer, kenmerken)),
-    )
-
-
-def read_duidingen(casus: Casus, lezer: Deelname | None, kenmerken: dict[int, str]) -> Iterator[tijdlijn.Duiding]:
-    """Read the duidingen of a stretch of which both ends are among `kenmerken`: ids of moments by primary key."""
-    for duiding in readable(Duiding, casus, lezer).select_related("gemaakt_door"):
-        van = duiding.van_gebeurtenis_id
-        tot = duiding.tot_gebeurtenis_id or van
-        if van in kenmerken and tot in kenmerken:
-            yield tijdlijn.Duiding(
-                id=str(duiding.pk),
-                vraag=duiding.get_vraag_display(),
-                tekst=duiding.tekst,
-                wie=duiding.gemaakt_door.naam,
-                van=kenmerken[van],
-                tot=kenmerken[tot],
-            )
 
 
 def draw_genosociogram(casus: Casus, lezer: Deelname | None) -> Genosociogram:

@@ -2,12 +2,12 @@
 
 from casus.tijdlijn.keuze import ALLES, Keuze, choose
 from casus.tijdlijn.layout import arrange, arrange_true_to_scale
+from casus.tijdlijn.lezing import read_verhaal
 from casus.tijdlijn.reeks import regels
-from casus.tijdlijn.stilte import find_stiltes
 from casus.tijdlijn.strook import Strook
 from casus.tijdlijn.tekening import draw
 from casus.tijdlijn.vel import A3, A4, PRINT_SCALE, Vel, paper
-from casus.tijdlijn.verhaal import Aanvulling, Duiding, Moment, Verhaal, describe_verhaal, read_verhaal
+from casus.tijdlijn.verhaal import Aanvulling, Duiding, Moment, Verhaal, describe_verhaal
 
 __all__ = [
     "A3",
@@ -26,7 +26,6 @@ __all__ = [
     "choose",
     "describe_verhaal",
     "draw",
-    "find_stiltes",
     "paper",
     "read_verhaal",
     "regels",

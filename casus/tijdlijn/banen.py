@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from casus.edtf import Datum
 from casus.tekst import Tekst, measure, wrap
-from casus.tijdlijn.stilte import find_stiltes
 from casus.tijdlijn.tijd import nominal_day
 from casus.tijdlijn.tijdas import Tijdas
 from casus.tijdlijn.verhaal import Verblijf, Verhaal
@@ -172,7 +171,7 @@ def _list_betrokken(verhaal: Verhaal, strip: Strip) -> list[Baan]:
 
 def _list_stiltes(verhaal: Verhaal, strip: Strip) -> list[Baan]:
     banen = []
-    for stilte in find_stiltes(verhaal):
+    for stilte in verhaal.stiltes:
         ends = strip.find_span(stilte.na, stilte.voor)
         if ends:
             banen.append(_make_bar("stil", ends, stilte.woorden, strip, stilte.kant))

@@ -34,7 +34,7 @@ def choose(verhaal: Verhaal, keuze: Keuze) -> Verhaal:
     A period keeps all that may overlap it: what is not surely before `van` and not surely after `tot`. A moment
     without a date lies somewhere between the dated moments around it in the story; it goes only when the next one
     is surely before `van`, or the one before it surely after `tot`. Verblijven and gaten follow the period alone.
-    A duiding keeps the part of its stretch that is still there.
+    A duiding keeps the part of its stretch that is still there. A choice makes no silences.
     """
     if keuze == ALLES:
         return verhaal
@@ -43,6 +43,7 @@ def choose(verhaal: Verhaal, keuze: Keuze) -> Verhaal:
         for moment, (earlier, later) in zip(verhaal.momenten, _bounds(verhaal.momenten), strict=True)
         if _fits(moment, keuze) and _may_overlap(earlier, later, keuze)
     )
+    shown = {moment.id for moment in momenten}
     return replace(
         verhaal,
         momenten=momenten,
@@ -50,6 +51,7 @@ def choose(verhaal: Verhaal, keuze: Keuze) -> Verhaal:
         gaten=tuple(gat for gat in verhaal.gaten if _may_overlap(gat.datum, gat.datum, keuze)),
         duidingen=tuple(_clip_duidingen(verhaal, momenten)),
         betrokken=tuple(_clip_betrokken(verhaal, momenten)),
+        stiltes=tuple(stilte for stilte in verhaal.stiltes if {stilte.na, stilte.voor} <= shown),
     )
 
 

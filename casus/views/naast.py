@@ -7,7 +7,6 @@ from casus.models import Gebeurtenis, Ontbrekend
 from casus.models import Verblijf as VerblijfRij
 from casus.tekeningen import Tijdlijn
 from casus.tijdlijn.reeks import regels
-from casus.tijdlijn.stilte import find_stiltes
 from casus.tijdlijn.verhaal import Gat, Verblijf, Verhaal
 from toegang.models import Deelname, Zichtbaarheid
 
@@ -23,7 +22,7 @@ def tell_beside(deelname: Deelname, getekend: Tijdlijn) -> dict[str, Any]:
         "aantal_boven": verhaal.count("boven"),
         "aantal_onder": verhaal.count("onder"),
         "besloten": find_besloten(deelname),
-        "stiltes": list_stiltes(heel, verhaal),
+        "stiltes": list_stiltes(verhaal),
         "duidingen": list_duidingen(verhaal),
         "vraag_pk": find_vragen(deelname, verhaal),
         "verblijf_pk": find_verblijven(deelname, verhaal),
@@ -39,13 +38,11 @@ def find_besloten(deelname: Deelname) -> dict[str, str]:
     return {rij.kenmerk: rij.get_zichtbaarheid_display() for rij in gebeurtenissen}
 
 
-def list_stiltes(heel: Verhaal, verhaal: Verhaal) -> list[dict[str, Any]]:
-    """Give the silences of the whole story (a choice makes none) between two moments that are both shown."""
+def list_stiltes(verhaal: Verhaal) -> list[dict[str, Any]]:
+    """Give each silence with the moments around it."""
     shown = {moment.id: moment for moment in verhaal.momenten}
     return [
-        {"woorden": stilte.woorden, "na": shown[stilte.na], "voor": shown[stilte.voor]}
-        for stilte in find_stiltes(heel)
-        if stilte.na in shown and stilte.voor in shown
+        {"woorden": stilte.woorden, "na": shown[stilte.na], "voor": shown[stilte.voor]} for stilte in verhaal.stiltes
     ]
 
 

@@ -4,7 +4,6 @@
 
 const beeld = document.getElementById("beeld");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const SVG = "http://www.w3.org/2000/svg";
 const GROUNDS = "[data-grond], [data-lijn]";
 
 document.documentElement.dataset.tijdlijn = "";
@@ -86,9 +85,10 @@ function addAt({ svg, x, kant }) {
 }
 
 function makeGhost(svg) {
-  const ghost = document.createElementNS(SVG, "g");
+  const make = (name) => document.createElementNS(svg.namespaceURI, name);
+  const ghost = make("g");
   ghost.dataset.spook = "";
-  ghost.append(document.createElementNS(SVG, "path"), document.createElementNS(SVG, "circle"));
+  ghost.append(make("path"), make("circle"));
   svg.append(ghost);
   return ghost;
 }

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from casus.edtf import Datum, from_words, parse
 from casus.forms.keuze import KeuzeForm
 from casus.tijdlijn.keuze import ALLES, Keuze, choose, list_bronnen
-from casus.tijdlijn.verhaal import Aanvulling, Duiding, Verhaal, read_verhaal
+from casus.tijdlijn.lezing import read_verhaal
+from casus.tijdlijn.verhaal import Aanvulling, Duiding, Verhaal
 from tests.casus.casusbestanden import GEBEURTENIS, make_casus
 
 

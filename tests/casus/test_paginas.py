@@ -264,7 +264,15 @@ def test_odd_characters_are_shown_and_never_become_markup(
     casus = import_casusbestand(gebruiker, read_casusbestand(as_bytes(bestand)))
     client = enter_as(casus, Rol.FACILITATOR)
 
-    for pad in (*TE_LEZEN, "wijzigen/", "mensen/yara/", "tijdlijn/g1/", "tijdlijn/g1/wijzigen/", f"{NIEUW_MOMENT}/", "openen/leervraag/"):
+    for pad in (
+        *TE_LEZEN,
+        "wijzigen/",
+        "mensen/yara/",
+        "tijdlijn/g1/",
+        "tijdlijn/g1/wijzigen/",
+        f"{NIEUW_MOMENT}/",
+        "openen/leervraag/",
+    ):
         content = read(client, casus, pad)
         assert "<b>" not in content
         assert "Ünï" in content
@@ -305,7 +313,8 @@ def test_forms_take_no_delete(casus: Casus, facilitator_client: Client, pad: str
 
 
 @pytest.mark.parametrize(
-    "pad", ["mensen/niemand/", "mensen/niemand/weg/", "tijdlijn/niets/wijzigen/", "tijdlijn/niets/weg/", "openen/niets/"]
+    "pad",
+    ["mensen/niemand/", "mensen/niemand/weg/", "tijdlijn/niets/wijzigen/", "tijdlijn/niets/weg/", "openen/niets/"],
 )
 def test_what_is_not_there_is_not_found(casus: Casus, facilitator_client: Client, pad: str) -> None:
     assert facilitator_client.post(address(casus, pad)).status_code == 404
@@ -320,7 +329,9 @@ def test_a_casus_that_is_not_there_is_not_found(facilitator_client: Client) -> N
     assert facilitator_client.get("/casus/00000000-0000-0000-0000-000000000001/").status_code == 404
 
 
-@pytest.mark.parametrize("pad", [*TE_LEZEN, NIEUW_MOMENT + "/", "mensen/p1/", "tijdlijn/g1/", "tijdlijn/g1/wijzigen/", "casusbestand/"])
+@pytest.mark.parametrize(
+    "pad", [*TE_LEZEN, NIEUW_MOMENT + "/", "mensen/p1/", "tijdlijn/g1/", "tijdlijn/g1/wijzigen/", "casusbestand/"]
+)
 def test_the_number_of_queries_does_not_depend_on_the_size(
     gebruiker: Gebruiker, enter_as: Callable[[Casus, Rol], Client], pad: str
 ) -> None:

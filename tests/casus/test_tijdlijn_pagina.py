@@ -11,8 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from casus.models import Casus, Duiding, Gebeurtenis
+from casus.forms.tijdlijn import GebeurtenisForm
+from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon
 from casus.uitwisseling.invoer import import_casusbestand
+from casus.wijzigen import record_added, save_form
 from tests.casus.casusbestanden import GEBEURTENIS, make_casus
 from tests.casus.casussen import MOMENT, facilitator_of, make_big, url
 from toegang.models import Deelname, Gebruiker, Rol
@@ -121,19 +123,24 @@ def test_in_the_panel_the_page_is_empty_but_for_the_messages_and_renews_the_draw
     assert "bel-casus" in response["HX-Trigger"]
 
 
-def test_what_another_added_since_is_marked_and_what_i_added_is_not(
+def test_what_another_did_since_is_marked_and_what_i_did_is_not(
     casus: Casus, facilitator: Deelname, gezinslid: Deelname, facilitator_client: Client
 ) -> None:
+    before = [save_moment(facilitator, titel=titel) for titel in ("Veranderd", "Beleefd", "Met rust")]
     sinds = timezone.now()
-    for titel, door in (("Van Ruben", gezinslid), ("Van mijzelf", facilitator)):
-        fields = {**MOMENT, "titel": titel, "kenmerk": titel.replace(" ", "-"), "volgorde": "99"}
-        Gebeurtenis.objects.create(ruimte=casus, gemaakt_door=door, **fields)
+    save_moment(gezinslid, titel="Van Ruben")
+    save_moment(facilitator, titel="Van mijzelf")
+    save_moment(gezinslid, before[0], titel="Nu anders")
+    ruben = Persoon.objects.create(ruimte=casus, naam="Ruben", groep="gezin", gemaakt_door=facilitator)
+    verteld = {"ruimte": casus, "gemaakt_door": gezinslid, "persoon": ruben, "tekst": "Dat was zwaar."}
+    record_added(gezinslid, [Beleving.objects.create(gebeurtenis=before[1], **verteld)], "een beleving")
 
     def marked(since: str) -> list[str]:
         content = read(facilitator_client, casus, f"sinds={since}".replace("+", "%2B"), BEELD)
         return re.findall(r'data-moment="([^"]+)" data-nieuw', content)
 
-    assert marked(sinds.isoformat()) == ["Van-Ruben"]
+    titels = [Gebeurtenis.objects.get(kenmerk=kenmerk).titel for kenmerk in marked(sinds.isoformat())]
+    assert sorted(titels) == ["Beleefd", "Nu anders", "Van Ruben"]
     assert marked((timezone.now() + timedelta(minutes=1)).isoformat()) == []
     assert marked("gisteren") == marked("2026-99-99T00:00:00") == marked("") == []
 
@@ -211,3 +218,10 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_moments(client: 
             counted.append(len(queries))
 
     assert counted[:2] == counted[2:]
+
+
+def save_moment(door: Deelname, rij: Gebeurtenis | None = None, **fields: str) -> Gebeurtenis:
+    form = GebeurtenisForm({**MOMENT, **fields}, instance=rij, door=door)
+    assert form.is_valid(), form.errors
+    save_form(door, form)
+    return form.instance

@@ -214,11 +214,11 @@ def test_a_silence_on_one_side_is_pointed_out() -> None:
         moment(id="g3", datum="2011-03", kant="onder"),
         moment(id="g4", datum="2011-09"),
     ]
-    (stilte, other) = tijdlijn.find_stiltes(tijdlijn.read_verhaal(make_casus(gebeurtenissen=told)))
+    (stilte, other) = tijdlijn.read_verhaal(make_casus(gebeurtenissen=told)).stiltes
     assert (stilte.woorden, stilte.na, stilte.voor) == ("14 maanden niets van het gezin", "g1", "g3")
     assert other.woorden == "12 maanden niets van de professionals"
     told[2]["datum"] = "2010-04"
-    only = tijdlijn.find_stiltes(tijdlijn.read_verhaal(make_casus(gebeurtenissen=told)))
+    only = tijdlijn.read_verhaal(make_casus(gebeurtenissen=told)).stiltes
     assert only == ()  # nobody said anything in that year: that is no silence of one side
 
 

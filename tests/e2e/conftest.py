@@ -12,12 +12,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from toegang.models import Deelname
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
 START_SECONDS = 20
 REAL = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+# Chromium calls each of these an error; to us it is the page with what has to be looked at again.
+ANSWERS = ("the server responded with a status of 409", "the server responded with a status of 422")
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +92,7 @@ def new_person(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        page.on("console", lambda line: errors.append(line.text) if is_mistake(line) else None)
         page.on("request", lambda request: errors.append(request.url) if is_foreign(request.url, server) else None)
         return page
 
@@ -95,6 +100,26 @@ def new_person(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def open_as(
+    new_person: Callable[..., Page], server: str, client_of: Callable[[Deelname], Client]
+) -> Callable[..., Page]:
+    """Open a browser of someone who is inside already: `open_as(facilitator, width=360)`."""
+
+    def enter(deelname: Deelname, **size: int) -> Page:
+        page = new_person(**size)
+        session = client_of(deelname).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": server}])
+        return page
+
+    return enter
+
+
+def is_mistake(line: ConsoleMessage) -> bool:
+    """True for an error on the console that is one."""
+    return line.type == "error" and not any(answer in line.text for answer in ANSWERS)
 
 
 def is_foreign(url: str, server: str) -> bool:

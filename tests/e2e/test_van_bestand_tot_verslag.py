@@ -3,12 +3,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.conftest import FULLEST, PASSWORD
+from tests.e2e.toegankelijk import assert_accessible
 from toegang.models import Gebruiker
 
 TITEL = "Yara en de weg terug naar huis"
@@ -167,9 +167,3 @@ def take_verslag(page: Page, casus: str, folder: Path) -> Path:
     started.value.save_as(path)
     assert path.name == "verslag-yara-en-de-weg-terug-naar-huis.pdf"
     return path
-
-
-def assert_accessible(page: Page) -> None:
-    """Nothing that axe calls serious or critical."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []

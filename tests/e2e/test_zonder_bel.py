@@ -2,7 +2,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from casus.models import Casus
@@ -12,19 +11,11 @@ from werkkaarten.bijeenkomst import list_stappen, open_stap, plan
 
 @pytest.mark.e2e
 def test_without_the_bell_a_screen_still_follows_the_group(
-    server: str,
-    new_person: Callable[..., Page],
-    casus: Casus,
-    facilitator: Deelname,
-    gezinslid: Deelname,
-    client_of: Callable[[Deelname], Client],
+    open_as: Callable[..., Page], casus: Casus, facilitator: Deelname, gezinslid: Deelname
 ) -> None:
     """A network that lets no streams through: Ruben's telephone asks by itself now and then, and gets there."""
     bijeenkomst = plan(facilitator, casus, date(2026, 3, 12), "fysiek")
-    page = new_person(width=360, height=740)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client_of(gezinslid).cookies["sessionid"].value, "url": server}]
-    )
+    page = open_as(gezinslid, width=360, height=740)
     page.route("**/bel/", lambda route: route.fulfill(status=204))
     page.goto(bijeenkomst.get_absolute_url())
     expect(page.get_by_text("We zijn nog niet begonnen")).to_be_visible()

@@ -1,0 +1,57 @@
+"""What the application knows of a tijdlijn and the casusbestand does not hold, as one reader may see it.
+
+`lezer` is the Deelname that looks, or None for what everyone who takes part may see (groot scherm, paper).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from django.db.models import Q
+
+from casus import tijdlijn
+from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Vertelling, Wijziging
+from casus.uitwisseling.uitvoer import readable
+from toegang.models import Deelname
+
+Kenmerken = Mapping[int, str]
+
+
+def read_aanvulling(casus: Casus, lezer: Deelname | None, sinds: datetime | None = None) -> tijdlijn.Aanvulling:
+    """Read it; what others added or changed after `sinds` counts as new. The number of queries is fixed."""
+    momenten = readable(Gebeurtenis, casus, lezer)
+    kenmerken: dict[int, str] = dict(momenten.values_list("pk", "kenmerk"))
+    verteld = readable(Vertelling, casus, lezer).values_list("gebeurtenis_id", flat=True)
+    return tijdlijn.Aanvulling(
+        verschillend=frozenset(momenten.filter(verschillend=True).values_list("kenmerk", flat=True)),
+        waarheid=frozenset(kenmerken[pk] for pk in verteld if pk in kenmerken),
+        nieuw=frozenset(read_nieuw(lezer, sinds, kenmerken)) if lezer and sinds else frozenset(),
+        duidingen=tuple(read_duidingen(casus, lezer, kenmerken)),
+    )
+
+
+def read_nieuw(lezer: Deelname, sinds: datetime, kenmerken: Kenmerken) -> Iterator[str]:
+    """Find the moments among `kenmerken` that somebody else added, changed or told about after `sinds`."""
+    steps = Wijziging.objects.voor(lezer).filter(Q(wanneer__gt=sinds) | Q(ongedaan_op__gt=sinds))
+    beleefd = dict(Beleving.objects.voor(lezer).filter(gewijzigd_op__gt=sinds).values_list("pk", "gebeurtenis_id"))
+    for rijen in steps.exclude(deelname=lezer).values_list("na", flat=True):
+        for rij in rijen:
+            if rij["model"] == Gebeurtenis._meta.label_lower and rij["pk"] in kenmerken:
+                yield kenmerken[rij["pk"]]
+            elif rij["model"] == Beleving._meta.label_lower and beleefd.get(rij["pk"]) in kenmerken:
+                yield kenmerken[beleefd[rij["pk"]]]
+
+
+def read_duidingen(casus: Casus, lezer: Deelname | None, kenmerken: Kenmerken) -> Iterator[tijdlijn.Duiding]:
+    """Read the duidingen of a stretch of which both ends are among `kenmerken`: ids of moments by primary key."""
+    for duiding in readable(Duiding, casus, lezer).select_related("gemaakt_door"):
+        van = duiding.van_gebeurtenis_id
+        tot = duiding.tot_gebeurtenis_id or van
+        if van in kenmerken and tot in kenmerken:
+            yield tijdlijn.Duiding(
+                id=str(duiding.pk),
+                vraag=duiding.get_vraag_display(),
+                tekst=duiding.tekst,
+                wie=duiding.gemaakt_door.naam,
+                van=kenmerken[van],
+                tot=kenmerken[tot],
+            )
