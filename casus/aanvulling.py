@@ -9,31 +9,45 @@ from datetime import datetime
 from django.db.models import Q
 
 from casus import tijdlijn
-from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Vertelling, Wijziging
+from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Vertelling, Wijziging
+from casus.stemmen.waarheid import is_verteld
 from casus.uitwisseling.uitvoer import readable
 from toegang.models import Deelname
 
 Kenmerken = Mapping[int, str]
+
+STEPS_BACK = 100
 
 
 def read_aanvulling(casus: Casus, lezer: Deelname | None, sinds: datetime | None = None) -> tijdlijn.Aanvulling:
     """Read it; what others added or changed after `sinds` counts as new. The number of queries is fixed."""
     momenten = readable(Gebeurtenis, casus, lezer)
     kenmerken: dict[int, str] = dict(momenten.values_list("pk", "kenmerk"))
-    verteld = readable(Vertelling, casus, lezer).values_list("gebeurtenis_id", flat=True)
     return tijdlijn.Aanvulling(
         verschillend=frozenset(momenten.filter(verschillend=True).values_list("kenmerk", flat=True)),
-        waarheid=frozenset(kenmerken[pk] for pk in verteld if pk in kenmerken),
+        waarheid=frozenset(read_waarheid(casus, lezer, kenmerken)),
         nieuw=frozenset(read_nieuw(lezer, sinds, kenmerken)) if lezer and sinds else frozenset(),
         duidingen=tuple(read_duidingen(casus, lezer, kenmerken)),
     )
 
 
+def read_waarheid(casus: Casus, lezer: Deelname | None, kenmerken: Kenmerken) -> Iterator[str]:
+    """Find the moments that somebody told as moment van waarheid: something in it, and by whom may both be read."""
+    vertellingen = readable(Vertelling, casus, lezer).filter(persoon__in=readable(Persoon, casus, lezer))
+    return (
+        kenmerken[rij.gebeurtenis_id] for rij in vertellingen if rij.gebeurtenis_id in kenmerken and is_verteld(rij)
+    )
+
+
 def read_nieuw(lezer: Deelname, sinds: datetime, kenmerken: Kenmerken) -> Iterator[str]:
-    """Find the moments among `kenmerken` that somebody else added, changed or told about after `sinds`."""
+    """Find the moments among `kenmerken` that somebody else added, changed or told about after `sinds`.
+
+    Looks at the last STEPS_BACK steps of others: who was away longer finds the rest without a mark.
+    """
+    leesbaar = Beleving.objects.voor(lezer).filter(persoon__in=Persoon.objects.voor(lezer), gewijzigd_op__gt=sinds)
+    beleefd = dict(leesbaar.values_list("pk", "gebeurtenis_id"))
     steps = Wijziging.objects.voor(lezer).filter(Q(wanneer__gt=sinds) | Q(ongedaan_op__gt=sinds))
-    beleefd = dict(Beleving.objects.voor(lezer).filter(gewijzigd_op__gt=sinds).values_list("pk", "gebeurtenis_id"))
-    for rijen in steps.exclude(deelname=lezer).values_list("na", flat=True):
+    for rijen in steps.exclude(deelname=lezer).order_by("-pk").values_list("na", flat=True)[:STEPS_BACK]:
         for rij in rijen:
             if rij["model"] == Gebeurtenis._meta.label_lower and rij["pk"] in kenmerken:
                 yield kenmerken[rij["pk"]]

@@ -31,8 +31,11 @@ def take_snapshot(pk: Any, model: type[models.Model]) -> Rijen:
 
 
 def take_snapshot_of_several(pks: Sequence[Any], model: type[models.Model]) -> Rijen:
-    """Give rows of one model in the order of `pks`, then their ties to others; a row that is gone is left out."""
-    by_pk = {rij.pk: rij for rij in model._base_manager.filter(pk__in=pks)}
+    """Give rows of one model in the order of `pks`, then their ties to others; a row that is gone is left out.
+
+    The rows stay locked until the end of the transaction: nobody changes them between looking and writing.
+    """
+    by_pk = {rij.pk: rij for rij in model._base_manager.select_for_update().filter(pk__in=pks)}
     rijen: list[models.Model] = [by_pk[pk] for pk in pks if pk in by_pk]
     for field in model._meta.many_to_many:
         through = getattr(model, field.name).through

@@ -4,17 +4,21 @@ Only what WeasyPrint and a strict content policy both take: presentation attribu
 lines of text as `tspan`. No `style`, no scripts, no links.
 """
 
+from functools import lru_cache
 from html import escape
 
 from casus.tekst import FONT_FAMILY, LINE_HEIGHT, Tekst, clean
 from casus.vlak import Box
 
 NORMAL = 400
+# What a text has when its element does not say otherwise: pixels, and the ink of vormgeving.md.
+TEXT_SIZE = 13.0
+INK = "#1d2b30"
 
 
 def number(value: float) -> str:
-    """The value with at most two decimals, so that the same drawing is the same text everywhere."""
-    rounded = f"{value:.2f}".rstrip("0").rstrip(".")
+    """The value with at most one decimal, so that the same drawing is the same text everywhere."""
+    rounded = f"{value:.1f}".removesuffix(".0")
     return "0" if rounded == "-0" else rounded
 
 
@@ -34,7 +38,17 @@ def element(name: str, *children: str, **attributes: str | float | None) -> str:
 
 
 def _value(value: str | float) -> str:
-    return escape(clean(value)) if isinstance(value, str) else number(value)
+    return _attribute(value) if isinstance(value, str) else number(value)
+
+
+@lru_cache(maxsize=512)  # the same few colours and words, thousands of times
+def _attribute(value: str) -> str:
+    return escape(clean(value))
+
+
+def translate(x: float, y: float) -> str:
+    """The value of `transform` for what is drawn around an origin of its own."""
+    return f"translate({number(x)} {number(y)})"
 
 
 def text(content: str) -> str:
@@ -50,16 +64,19 @@ def path(points: tuple[tuple[float, float], ...], **attributes: str | float | No
 
 def rect(box: Box, **attributes: str | float | None) -> str:
     """A rectangle."""
-    return element("rect", x=box.x, y=box.y, width=box.w, height=box.h, **attributes)
+    return element("rect", x=box.x or None, y=box.y or None, width=box.w, height=box.h, **attributes)
 
 
-def text_element(tekst: Tekst, fill: str) -> str:
-    """The lines of a text, each at its own place; the first baseline lies one em below the top."""
+def text_element(tekst: Tekst, fill: str = INK) -> str:
+    """The lines of a text, each at its own place; the first baseline lies one em below the top.
+
+    What `document` gives to all texts is left out.
+    """
     baselines = [(line, tekst.y + tekst.size * (1 + index * LINE_HEIGHT)) for index, line in enumerate(tekst.lines)]
     style = {
-        "font_size": tekst.size,
+        "font_size": tekst.size if tekst.size != TEXT_SIZE else None,
         "font_weight": str(tekst.weight) if tekst.weight != NORMAL else None,
-        "fill": fill,
+        "fill": fill if fill != INK else None,
         "text_anchor": "middle" if tekst.centred else None,
     }
     if len(baselines) == 1:
@@ -71,14 +88,15 @@ def text_element(tekst: Tekst, fill: str) -> str:
 def document(width: float, height: float, title: str, description: str, prefix: str, *children: str) -> str:
     """A whole drawing of `width` by `height` pixels, with a title and a text alternative.
 
-    `prefix` begins every id, so that several drawings fit on one page; patterns inside must use it as well.
+    Texts are INK and TEXT_SIZE pixels unless they say otherwise. `prefix` begins every id, so that several drawings
+    fit on one page; patterns inside must use it as well.
     """
     named = f"{prefix}-titel {prefix}-beschrijving"
     return element(
         "svg",
         element("title", text(title), id=f"{prefix}-titel"),
         element("desc", text(description), id=f"{prefix}-beschrijving"),
-        *children,
+        element("g", *children, font_size=TEXT_SIZE, fill=INK),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,

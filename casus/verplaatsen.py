@@ -80,7 +80,7 @@ def _moved(shown: Sequence[Plek], here: int, there: int) -> list[Plek]:
 
 def _place(deelname: Deelname, moment: Gebeurtenis, plekken: list[Plek], wanted: list[Plek]) -> Wijziging:
     before = find_place_in_story(plekken, wanted, moment.pk)
-    rij = Gebeurtenis.objects.get(pk=moment.pk)
+    rij = Gebeurtenis.objects.select_for_update().get(pk=moment.pk)  # who is changing its text finishes first
     rij.volgorde = find_plaats(deelname, Gebeurtenis.objects.get(pk=before) if before else None)
     moved = [replace(plek, volgorde=rij.volgorde) if plek.pk == rij.pk else plek for plek in plekken]
     if [plek.pk for plek in order(sorted(moved, key=lambda plek: (plek.volgorde, plek.pk)))] != _pks(wanted):

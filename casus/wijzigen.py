@@ -4,9 +4,10 @@ One mechanism for every model: a step keeps the rows it touched as they were and
 the first back, unless somebody went on with them since.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
@@ -76,9 +77,11 @@ def remove(deelname: Deelname, rij: Inhoud) -> Wijziging:
     """Remove `rij` with everything that hangs on it (the relaties of a persoon, the belevingen of a moment).
 
     NietWegTeHalen when something hangs on it that `deelname` may not read: nobody removes what they can't see.
+    The DoesNotExist of its model when somebody else was just before.
     """
+    rij = type(rij)._base_manager.select_for_update().get(pk=rij.pk)  # what goes is what stands there now
     rijen = snapshot.collect_with_dependents(rij)
-    if not all(_may_read(deelname, found) for found in rijen if isinstance(found, Inhoud)):
+    if not _may_read(deelname, [found for found in rijen if isinstance(found, Inhoud)]):
         raise NietWegTeHalen
     wijziging = _record(deelname, Wat.VERWIJDERD, rij, snapshot.as_data(rijen), [])
     rij.delete()
@@ -126,13 +129,18 @@ def who_changed(deelname: Deelname, rij: Inhoud, versie: str) -> Ander:
 def _read_moment(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):  # the first and the last day there are may not exist in UTC
         return None
-    return moment if moment.tzinfo else None
 
 
-def _may_read(deelname: Deelname, rij: Inhoud) -> bool:
-    return type(rij)._default_manager.voor(deelname).filter(pk=rij.pk).exists()
+def _may_read(deelname: Deelname, rijen: Sequence[Inhoud]) -> bool:
+    by_model = defaultdict(set)
+    for rij in rijen:
+        by_model[type(rij)].add(rij.pk)
+    return all(
+        model._default_manager.voor(deelname).filter(pk__in=pks).count() == len(pks) for model, pks in by_model.items()
+    )
 
 
 def _is_current(wijziging: Wijziging) -> bool:

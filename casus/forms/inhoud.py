@@ -9,18 +9,34 @@ from casus import edtf
 from casus.forms.botsing import BewaakteForm, is_tick
 from toegang.models import Deelname, Inhoud, Zichtbaarheid
 
+# The words of templates/onderdelen/wie_leest.html.
+LEZERS_IN_WOORDEN = {
+    Zichtbaarheid.IEDEREEN: "Iedereen die meedoet aan deze casus leest dit.",
+    Zichtbaarheid.GEZIN: "Alleen het gezin leest dit. Professionals niet, en de facilitator ook niet.",
+    Zichtbaarheid.FACILITATOR: "Alleen jij en de facilitator lezen dit.",
+    Zichtbaarheid.ALLEEN_IK: "Alleen jij leest dit.",
+}
+_VAN_EEN_ANDER = "Alleen wie dit maakte en de facilitator lezen dit."
+
 
 class InhoudForm(BewaakteForm):
     """A row of content; knows who fills it in, so that it offers only what that person may see.
 
-    `EERST` names the fields that are asked at once; the rest can be opened.
+    `EERST` names the fields that are asked at once; the rest can be opened, and `MEER` says what is there. What is
+    typed is kept on the device under `sleutel`, until it arrived.
     """
 
     EERST: tuple[str, ...] = ()
+    MEER = ""
 
-    def __init__(self, *args: Any, door: Deelname, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, door: Deelname, sleutel: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.door = door
+        # With the version: what was typed over an older text must not come back in the place of a newer one.
+        welke = f"{self.instance.pk}-{self.versie_nu}" if self.instance.pk else f"{door.ruimte_id}"
+        self.keep_typed(sleutel or f"{self._meta.model._meta.model_name}-{welke}")
+        if "zichtbaarheid" in self.fields:
+            self.fields["zichtbaarheid"] = self.ask_lezers()
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 if field.queryset is not None and issubclass(field.queryset.model, Inhoud):
@@ -29,9 +45,27 @@ class InhoudForm(BewaakteForm):
                     self._forget_hidden(name, field)
             elif isinstance(field.widget, forms.RadioSelect):
                 name_empty_choice(field)
-        if "zichtbaarheid" in self.fields and not self.is_own():
-            without(self.fields["zichtbaarheid"], Zichtbaarheid.ALLEEN_IK)
         self.guard()
+
+    def keep_typed(self, sleutel: str) -> None:
+        """Have the page keep what is typed in the fields to write in (static/js/bewaar.js)."""
+        for name, field in self.fields.items():
+            if isinstance(field.widget, (forms.Textarea, forms.TextInput)):
+                field.widget.attrs["data-bewaar"] = f"{sleutel}-{name}"
+
+    def ask_lezers(self) -> forms.ChoiceField:
+        """Give the field that says who may read this row; 'only me' is for who made it."""
+        lezers = dict(LEZERS_IN_WOORDEN)
+        if not self.is_own():
+            lezers[Zichtbaarheid.FACILITATOR] = _VAN_EEN_ANDER
+            del lezers[Zichtbaarheid.ALLEEN_IK]
+        return forms.ChoiceField(
+            label="Wie mag dit lezen?",
+            choices=list(lezers.items()),
+            initial=Zichtbaarheid.IEDEREEN,
+            widget=forms.RadioSelect(attrs={"class": "als-regels"}),
+            help_text="Je kunt dit later veranderen.",
+        )
 
     def _forget_hidden(self, name: str, field: "forms.ModelChoiceField[Any]") -> None:
         """Point at the rows that this person can see, and at no other: the page carries what it shows."""
@@ -89,8 +123,3 @@ def name_empty_choice(field: forms.Field) -> None:
     """Give the empty choice of radio buttons a name; a choice that must be made has no empty one."""
     empty = [] if field.required else [("", "niet gekozen")]
     field.choices = empty + [choice for choice in field.choices if choice[0] != ""]  # type: ignore[attr-defined]
-
-
-def without(field: forms.Field, choice: str) -> None:
-    """Take one choice out of a field."""
-    field.choices = [one for one in field.choices if one[0] != choice]  # type: ignore[attr-defined]

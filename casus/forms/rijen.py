@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from casus.forms.verteller import LEZERS_IN_WOORDEN
+from casus.forms.inhoud import LEZERS_IN_WOORDEN
 from casus.models import Casus, Gebeurtenis, Persoon
 from casus.models.kenmerk import new_kenmerk
 from casus.rijen import (

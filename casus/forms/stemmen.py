@@ -4,12 +4,12 @@ from typing import Any, cast
 
 from django import forms
 
-from casus.duidingen import list_momenten
 from casus.forms.inhoud import InhoudForm
 from casus.forms.verteller import StemForm, VerteldForm
 from casus.models import Beleving, Duiding, Gebeurtenis, Persoon, Vertelling
+from casus.stemmen.duidingen import list_momenten
+from casus.stemmen.waarheid import AAN_NIEMAND, VRAGEN
 from casus.velden import words_of
-from casus.waarheid import AAN_NIEMAND, VRAGEN
 from toegang.models import Deelname
 from toegang.rechten import Recht, has_recht
 

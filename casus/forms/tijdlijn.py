@@ -13,8 +13,10 @@ from toegang.models import Deelname
 class GebeurtenisForm(LevenForm):
     """A moment on the tijdlijn (werkkaart 3, steps 3 to 6)."""
 
-    EERST = ("titel", "datum", "kant", "soort", "na", "zichtbaarheid")
+    EERST = ("titel", "datum", "na", "kant", "soort", "zichtbaarheid")
+    MEER = "wie erbij was, het besluit, omslagpunt, bron"
     MENSEN = "personen"
+    field_order = ("titel", "datum", "na")
 
     na = forms.ModelChoiceField(
         Gebeurtenis.objects.none(),

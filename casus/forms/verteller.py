@@ -7,33 +7,16 @@ from django.db import models
 
 from casus.forms.inhoud import InhoudForm
 from casus.models import Persoon
-from toegang.models import Deelname, Zichtbaarheid
+from toegang.models import Deelname
 
-# The words of templates/onderdelen/wie_leest.html.
-LEZERS_IN_WOORDEN = {
-    Zichtbaarheid.IEDEREEN: "Iedereen die meedoet aan deze casus leest dit.",
-    Zichtbaarheid.GEZIN: "Alleen het gezin leest dit. Professionals niet, en de facilitator ook niet.",
-    Zichtbaarheid.FACILITATOR: "Alleen jij en de facilitator lezen dit.",
-    Zichtbaarheid.ALLEEN_IK: "Alleen jij leest dit.",
-}
 STAAT_ER_NIET_BIJ = "+"  # no kenmerk: that is a slug
 
 
 class StemForm(InhoudForm):
-    """Something in somebody's own words; each choice says who will read it. `sleutel` is where drafts are kept."""
-
-    zichtbaarheid = forms.ChoiceField(
-        label="Wie mag dit lezen?",
-        choices=list(LEZERS_IN_WOORDEN.items()),
-        widget=forms.RadioSelect(attrs={"class": "als-regels"}),
-        help_text="Je kunt dit later veranderen.",
-    )
+    """Something in somebody's own words. `sleutel` is where what they type is kept."""
 
     def __init__(self, *args: Any, sleutel: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if isinstance(field.widget, (forms.Textarea, forms.TextInput)):
-                field.widget.attrs["data-bewaar"] = f"{sleutel}-{name}"
+        super().__init__(*args, sleutel=sleutel, **kwargs)
 
     def guard(self) -> None:
         """Watch for nobody else: what somebody told is changed by themselves only."""

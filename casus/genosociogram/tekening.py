@@ -11,10 +11,9 @@ from casus.genosociogram.lijntekening import PAPER, draw_in_stijl
 from casus.genosociogram.notatie import GETROUWD, KINDSCHAP_DASHES, STIJLEN
 from casus.genosociogram.omgeving import Kring
 from casus.genosociogram.symbool import Knoop
-from casus.svg import document, element, path, text, text_element
+from casus.svg import INK, document, element, path, text, text_element
 from casus.vlak import Box
 
-INK = "#1d2b30"
 QUIET = "#4d5b60"
 SURFACE = "#ffffff"
 _GROEP = {"professional": ("#2f5d8a", "#e8f0f7"), "netwerk": ("#8a4b08", "#fdf1e3")}

@@ -6,6 +6,7 @@ MAX_BYTES = 5_000_000
 MAX_RIJEN = 1000
 # What may stand above the moments: a title, an empty line and the names of the columns.
 MAX_BOVEN = 5
+MAX_CELLEN = 200  # in one row
 # So many rows with something in them are kept; the others are only counted.
 MAX_GELEZEN = MAX_RIJEN + MAX_BOVEN
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from casus.rijen.kolommen import find_kolom
-from casus.rijen.tabel import MAX_GELEZEN, Rij, Tabel, tidy_cellen
+from casus.rijen.tabel import MAX_CELLEN, MAX_GELEZEN, Rij, RijenFout, Tabel, tidy_cellen, write_aantal
 
 TAB = "\t"
 SCHEIDINGEN = (TAB, ";", ",")
@@ -22,7 +22,10 @@ _FORMULE = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def read_tekst(tekst: str, opmerkingen: Sequence[str] = ()) -> Tabel:
-    """Read rows of cells; quotes keep a cell with a separator or a new line in it together."""
+    """Read rows of cells; quotes keep a cell with a separator or a new line in it together.
+
+    RijenFout when a row has more cells than any table for people has columns.
+    """
     named = _NAMED_SEPARATOR.match(tekst)
     scheiding = named[1] if named else find_scheiding(tekst)
     rijen: list[Rij] = []
@@ -32,8 +35,17 @@ def read_tekst(tekst: str, opmerkingen: Sequence[str] = ()) -> Tabel:
             continue
         aantal += 1
         if len(rijen) < MAX_GELEZEN:
-            rijen.append(Rij(nummer, tuple(unguard(cel) for cel in tidy_cellen(ruw))))
+            rijen.append(Rij(nummer, tuple(unguard(cel) for cel in _check_aantal(nummer, tidy_cellen(ruw)))))
     return Tabel(tuple(rijen), aantal, tuple(opmerkingen))
+
+
+def _check_aantal(nummer: int, cellen: tuple[str, ...]) -> tuple[str, ...]:
+    if len(cellen) > MAX_CELLEN:
+        raise RijenFout(
+            f"Rij {nummer} heeft {write_aantal(len(cellen))} cellen. We lezen er hoogstens {MAX_CELLEN} in een rij. "
+            "Haal de kolommen weg die je niet nodig hebt, en plak of kies de rijen opnieuw."
+        )
+    return cellen
 
 
 def find_scheiding(tekst: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -20,13 +21,23 @@ from casus.rijen.tabel import MAX_GELEZEN, Rij, RijenFout, Tabel, tidy_cellen, w
 MAX_UITGEPAKT = 30_000_000
 MAX_KOLOMMEN = 50
 _LAATSTE_RIJ = 100_000
+# So many sheets are looked at, and of each so many rows, to find one with something in it.
+_MAX_BLADEN = 100
+_BOVENAAN = 1000
 _MAX_GETELD = 25_000
+# Each is looked at for each row, so a small file with many of them would keep the server busy for minutes.
+_MAX_SAMENGEVOEGD = 5000
+_MAX_FOUTEN = 5
 
 _KAPOT = "We kunnen dit Excel-bestand niet openen. Bewaar het opnieuw als Excel-werkmap (.xlsx), en kies het nog eens."
 _GEEN_EXCEL = "Dit is geen rekenblad van Excel. Bewaar het als Excel-werkmap (.xlsx) of als CSV, en kies het opnieuw."
 _MACROS = "In dit bestand zitten macro's. Bewaar het als gewone Excel-werkmap (.xlsx), en kies het opnieuw."
 _TE_GROOT = (
     "Dit bestand is uitgepakt te groot. Splits het in bestanden van hoogstens 1000 rijen, en haal plaatjes eruit."
+)
+_TE_VEEL_SAMENGEVOEGD = (
+    f"Er zijn meer dan {write_aantal(_MAX_SAMENGEVOEGD)} samengevoegde cellen. "
+    "Splits ze in je rekenblad, en kies het bestand opnieuw."
 )
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _NO_PART_OF_A_DATE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
@@ -41,8 +52,8 @@ def read_werkblad(inhoud: bytes) -> Tabel:
     """Read the first visible sheet with something in it. RijenFout when this is no XLSX that we can use."""
     archief = _open_archive(inhoud)
     try:
-        bladen = [blad for blad in load_workbook(BytesIO(inhoud), read_only=True).worksheets if _may_hold_moments(blad)]
-        gevuld = [blad for blad in bladen if next(_filled_rows(blad), None)]
+        bladen = load_workbook(BytesIO(inhoud), read_only=True).worksheets[:_MAX_BLADEN]
+        gevuld = [blad for blad in bladen if _may_hold_moments(blad) and next(_filled_rows(blad, _BOVENAAN), None)]
         if not gevuld:
             return Tabel((), 0)
         return _read_blad(gevuld[0], archief, gevuld)
@@ -71,9 +82,9 @@ def _may_hold_moments(blad: Any) -> bool:
     return blad.sheet_state == "visible" and blad.title != UITLEG
 
 
-def _filled_rows(blad: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _filled_rows(blad: Any, last: int = _LAATSTE_RIJ) -> Iterator[tuple[int, tuple[Any, ...]]]:
     # With its own bounds: what a file says of its size may be wrong.
-    rijen = blad.iter_rows(min_row=1, max_row=_LAATSTE_RIJ, max_col=MAX_KOLOMMEN)
+    rijen = blad.iter_rows(min_row=1, max_row=last, max_col=MAX_KOLOMMEN)
     for nummer, cellen in enumerate(rijen, start=1):
         if any(_is_filled(cel.value) for cel in cellen):
             yield nummer, cellen
@@ -84,7 +95,7 @@ def _is_filled(value: Any) -> bool:
 
 
 def _read_blad(blad: Any, archief: ZipFile, gevuld: list[Any]) -> Tabel:
-    merged = [range_boundaries(found.decode()) for found in _MERGED.findall(archief.read(blad._worksheet_path))]
+    merged = _find_merged(archief.read(blad._worksheet_path))
     rijen: list[Rij] = []
     for nummer, cellen in _filled_rows(blad):
         if len(rijen) == MAX_GELEZEN:
@@ -97,6 +108,14 @@ def _read_blad(blad: Any, archief: ZipFile, gevuld: list[Any]) -> Tabel:
             "Wil je een ander? Bewaar dat blad als eigen bestand."
         )
     return Tabel(tuple(rijen), len(rijen), tuple(opmerkingen))
+
+
+def _find_merged(xml: bytes) -> list[Any]:
+    """Give the bounds (left, top, right, bottom) of the merged cells."""
+    found = [match[1].decode() for match in islice(_MERGED.finditer(xml), _MAX_SAMENGEVOEGD + 1)]
+    if len(found) > _MAX_SAMENGEVOEGD:
+        raise RijenFout(_TE_VEEL_SAMENGEVOEGD)
+    return [range_boundaries(grenzen) for grenzen in found]
 
 
 def _count(blad: Any) -> int:
@@ -113,7 +132,8 @@ def _count(blad: Any) -> int:
 
 
 def _read_rij(nummer: int, cellen: tuple[Any, ...], merged: list[Any]) -> Rij:
-    fouten = [_describe_merged(*grenzen) for grenzen in merged if grenzen[1] <= nummer <= grenzen[3]]
+    here = (grenzen for grenzen in merged if grenzen[1] <= nummer <= grenzen[3])
+    fouten = [_describe_merged(*grenzen) for grenzen in islice(here, _MAX_FOUTEN)]
     for index, cel in enumerate(cellen, start=1):
         naam = f"{get_column_letter(index)}{nummer}"
         if cel.data_type == "f":

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from casus.svg import element, rect, text_element
-from casus.tijdlijn.banen import Baan, Blok
-from casus.tijdlijn.kleuren import HOME, INK, KANT, OWN, PAPER, SURFACE
-from casus.tijdlijn.spannen import Span
+from casus.svg import element, number, path, rect, text_element
+from casus.tijdlijn.banen import PUNT, Baan, Blok
+from casus.tijdlijn.kleuren import HOME, KANT, OWN, PAPER, SURFACE
+from casus.tijdlijn.spannen import FADE, Span
 from casus.vlak import Box
 
-_FADE = 12.0
 _SIDES = ("begin", "einde")
+# Behind the number of a verblijf: as wide as high, or wider for a long number.
+_DISC = 17.0
 
 
 def fades(prefix: str) -> Iterator[str]:
@@ -31,17 +32,19 @@ def draw_span(span: Span, prefix: str) -> str:
     fill, middle = _faded(span.box, f"{prefix}-{span.kant}", not span.scherp_begin, not span.scherp_einde)
     tone = KANT[span.kant][2]
     if span.onzeker:
-        x, y, right = middle.x, middle.middle[1], middle.right
-        line = element(
-            "path", d=f"M{x:g},{y:g}H{right:g}", stroke=tone, stroke_width=span.box.h, stroke_dasharray="7 3"
-        )
+        line = _across(middle, stroke=tone, stroke_width=span.box.h, stroke_dasharray="7 3")
         return element("g", fill, line)
     return element("g", fill, rect(middle, fill=tone))
 
 
+def _across(box: Box, **attributes: str | float | None) -> str:
+    """A line from left to right through the middle of a box."""
+    return element("path", d=f"M{number(box.x)},{number(box.middle[1])}H{number(box.right)}", **attributes)
+
+
 def _faded(box: Box, name: str, begin: bool, end: bool) -> tuple[str, Box]:
     """The fading ends of a box, and what is left of it between them."""
-    fade = min(_FADE, box.w / 2)
+    fade = min(FADE, box.w / 2)
     parts = ""
     if begin:
         parts += rect(Box(box.x, box.y, fade, box.h), fill=f"url(#{name}-begin)")
@@ -53,32 +56,32 @@ def _faded(box: Box, name: str, begin: bool, end: bool) -> tuple[str, Box]:
 
 def draw_blok(blok: Blok, prefix: str) -> str:
     """The lanes of one subject, under their heading."""
-    return element("g", text_element(blok.kop, INK), *(_draw_baan(baan, prefix) for baan in blok.banen))
+    return element("g", text_element(blok.kop), *(_draw_baan(baan, prefix) for baan in blok.banen))
 
 
 def _draw_baan(baan: Baan, prefix: str) -> str:
     bar = {"verblijf": _draw_home, "betrokken": _draw_involved, "stil": _draw_silence, "duiding": _draw_bracket}
-    return element("g", bar[baan.soort](baan, prefix), text_element(baan.tekst, INK))
+    return element("g", bar[baan.soort](baan, prefix), text_element(baan.tekst))
 
 
 def _draw_home(baan: Baan, prefix: str) -> str:
     # A hair of paper between two bars that touch: somebody moved.
     box = Box(baan.box.x + 1.5, baan.box.y, baan.box.w - 3, baan.box.h)
     fill, middle = _faded(box, f"{prefix}-baan", baan.vaag_begin, baan.vaag_einde)
-    number = ""
+    label = ""
     if baan.nummer:
-        disc = element("circle", cx=baan.nummer.box.middle[0], cy=baan.box.middle[1], r=8.5, fill=SURFACE)
-        number = disc + text_element(baan.nummer, INK)
-    return fill + rect(middle, fill=HOME) + number
+        (x, y), width = baan.nummer.box.middle, max(_DISC, baan.nummer.box.w + 4)
+        disc = rect(Box(x - width / 2, y - _DISC / 2, width, _DISC), rx=_DISC / 2, fill=SURFACE)
+        label = disc + text_element(baan.nummer)
+    return fill + rect(middle, fill=HOME) + label
 
 
 def _draw_involved(baan: Baan, prefix: str) -> str:
-    y = baan.box.middle[1]
     colour = KANT["boven"][0]
-    left = baan.box.x - (16 if baan.vaag_begin else 0)
-    right = baan.box.right + (16 if baan.vaag_einde else 0)
-    line = element("path", d=f"M{left:g},{y:g}H{right:g}", stroke=colour, stroke_width=2)
-    return line + "".join(element("circle", cx=x, cy=y, r=4.5, fill=colour) for x in baan.punten)
+    line = _across(baan.streep, stroke=colour, stroke_width=2)
+    y = number(baan.box.middle[1])
+    points = "".join(f"M{number(x)},{y}h0" for x in baan.punten)  # a line without length and a round end: a dot
+    return line + element("path", d=points, stroke=colour, stroke_width=2 * PUNT, stroke_linecap="round")
 
 
 def _draw_silence(baan: Baan, prefix: str) -> str:
@@ -87,5 +90,5 @@ def _draw_silence(baan: Baan, prefix: str) -> str:
 
 def _draw_bracket(baan: Baan, prefix: str) -> str:
     box = baan.box
-    line = f"M{box.x:g},{box.bottom:g}V{box.y + 2:g}H{box.right:g}V{box.bottom:g}"
-    return element("path", d=line, fill="none", stroke=OWN, stroke_width=2.5)
+    corners = ((box.x, box.bottom), (box.x, box.y + 2), (box.right, box.y + 2), (box.right, box.bottom))
+    return path(corners, stroke=OWN, stroke_width=2.5)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from casus.edtf import Datum
 from casus.tekst import Tekst, measure, wrap
@@ -13,7 +14,8 @@ from casus.vlak import Box
 _SIZE = 13.0
 _HEAD_SIZE = 14.0
 _LABEL_WIDTH = 320.0
-_HOME_LABEL_WIDTH = 210.0
+# How wide the words under a verblijf may be: what makes the lane lowest.
+_HOME_LABELS = (210.0, 420.0)
 _BAR = 12.0
 _HOME_BAR = 23.0
 _GAP = 10.0
@@ -21,8 +23,13 @@ _ROW_GAP = 4.0
 _INDENT = 16.0
 _BESIDE = 22.0
 # How far a line may run on past its last point, to say that it goes on elsewhere.
-_BEYOND = 16.0
+BEYOND = 16.0
+# The radius of a moment on it.
+PUNT = 4.5
 _SHORTEST = 24.0
+_NUMBER_INDENT = 8.0
+# A longer bar has its words above its begin, where one looks first.
+_LONG_BAR = 900.0
 _MARGIN = 20.0
 
 
@@ -43,6 +50,19 @@ class Baan:
     punten: tuple[float, ...] = ()
     kant: str = ""
 
+    @property
+    def teksten(self) -> tuple[Tekst, ...]:
+        """Every text on or beside it."""
+        return (self.tekst, self.nummer) if self.nummer else (self.tekst,)
+
+    @property
+    def streep(self) -> Box:
+        """The bar as it is drawn: that of betrokken runs on past its last point when it goes on elsewhere."""
+        if self.soort != "betrokken":
+            return self.box
+        left, right = self.box.x - BEYOND * self.vaag_begin, self.box.right + BEYOND * self.vaag_einde
+        return Box(left, self.box.y, right - left, self.box.h)
+
 
 @dataclass(frozen=True)
 class Blok:
@@ -54,12 +74,19 @@ class Blok:
 
 @dataclass(frozen=True)
 class Strip:
-    """Where things stand on the strip that the lanes are for: its time axis, the anchors by moment, its width."""
+    """Where things stand on the strip that the lanes are for: its time axis, the anchors by moment, its width.
+
+    It is about the days from `van` up to `tot`; None: from the first, to the last. Without `has_days` nothing on it
+    has a place in time.
+    """
 
     tijdas: Tijdas
     ankers: Mapping[str, float]
     volgorde: Mapping[str, int]
     width: float
+    van: float | None
+    tot: float | None
+    has_days: bool
 
     def find_span(self, van: str, tot: str) -> tuple[float, float] | None:
         """The x from the first to the last of the moments on this strip in a stretch; None when there are none."""
@@ -77,19 +104,21 @@ def arrange_blokken(verhaal: Verhaal, strip: Strip, top: float) -> tuple[tuple[B
         heading = Tekst(
             wrap(kop, strip.width - 2 * _MARGIN, _HEAD_SIZE, 600), _MARGIN, top + 10, _HEAD_SIZE, 600, "blok"
         )
-        homes = banen[0].soort == "verblijf"
-        placed = _place_homes(banen, heading.box.bottom + 4) if homes else _place_bars(banen, heading.box.bottom + 4)
+        place = _place_homes if banen[0].soort == "verblijf" else _place_bars
+        placed = place(banen, heading.box.bottom + 4)
         blokken.append(Blok(heading, tuple(placed)))
-        top = max(max(baan.box.bottom, baan.tekst.box.bottom) for baan in placed)
+        top = _bottom(placed)
     return tuple(blokken), top
 
 
 def _list_blokken(verhaal: Verhaal, strip: Strip) -> Iterator[tuple[str, list[Baan]]]:
     # A strip with only questions of no time in particular, behind a line that does have dates, shows no homes.
-    is_timeless = not strip.tijdas.days and any(moment.datum for moment in verhaal.momenten)
+    is_timeless = not strip.has_days and any(moment.datum for moment in verhaal.momenten)
     homes_here = () if is_timeless else verhaal.verblijven
-    for persoon in dict.fromkeys(verblijf.persoon for verblijf in homes_here):
-        homes = [verblijf for verblijf in verhaal.verblijven if verblijf.persoon == persoon]
+    by_person: dict[str, list[Verblijf]] = {}
+    for verblijf in homes_here:
+        by_person.setdefault(verblijf.persoon, []).append(verblijf)
+    for persoon, homes in by_person.items():
         yield _home_heading(persoon, len(homes)), _list_homes(homes, strip)
     yield "Wie erbij kwam, van het eerste tot het laatste moment op deze lijn", _list_betrokken(verhaal, strip)
     yield "Stil aan één kant van de lijn", _list_stiltes(verhaal, strip)
@@ -102,47 +131,52 @@ def _home_heading(persoon: str, count: int) -> str:
 
 def _list_homes(homes: Sequence[Verblijf], strip: Strip) -> list[Baan]:
     """Bars for one person, numbered in the order of the casus; those that lie off this strip are left out."""
-    banen = []
-    for number, home in enumerate(homes, start=1):
-        ends = _find_home(home, strip)
-        if ends is None:
-            continue
-        left, right = ends
-        label = f"{number}. {home.waar}, {home.wanneer}" if len(homes) > 1 else f"{home.waar}, {home.wanneer}"
-        box = Box(left, 0, right - left, _HOME_BAR)
-        inside = measure(label, _SIZE) + 2 * _INDENT <= box.w
-        room = min(max(right - left, _HOME_LABEL_WIDTH), strip.width - 2 * _MARGIN)
-        banen.append(
-            Baan(
-                "verblijf",
-                box,
-                Tekst((label,), left + _INDENT, 0, _SIZE, 400, "baan") if inside else _label(label, room, left, strip),
-                nummer=None if inside else Tekst((str(number),), left + 7, 3, _SIZE, 600, "nummer"),
-                vaag_begin=home.van is None or home.van.is_vague or home.van.precision != "day",
-                vaag_einde=home.tot is None or home.tot.is_vague or home.tot.precision != "day",
-            )
-        )
-    return banen
+    numbered = enumerate(homes, start=1)
+    here = [(number, home) for number, home in numbered if _is_here(home, strip)]
+    ways = ([_make_home(home, number, len(homes) > 1, strip, room) for number, home in here] for room in _HOME_LABELS)
+    return min(ways, key=lambda banen: _bottom(_place_homes(banen, 0.0)))
 
 
-def _find_home(home: Verblijf, strip: Strip) -> tuple[float, float] | None:
-    begin, end = _MARGIN, strip.width - _MARGIN
-    if strip.tijdas.days:
-        first, last = strip.tijdas.days[0], strip.tijdas.days[-1]
-        if _is_beyond(home.van, last) or (home.tot and nominal_day(home.tot) < first and first != last):
-            return None
-        begin = _x_of(home.van, strip, begin)
-        end = _x_of(home.tot, strip, end)
-    left = min(max(begin, _MARGIN), strip.width - _MARGIN - _SHORTEST)
-    return left, max(end, left + _SHORTEST)
+def _is_here(home: Verblijf, strip: Strip) -> bool:
+    """Whether a home falls in the days of this strip. The days of the strips join up: each home is on at least one."""
+    begin = -inf if home.van is None else nominal_day(home.van)
+    end = inf if home.tot is None else max(begin, nominal_day(home.tot))
+    begins_later = strip.tot is not None and begin >= strip.tot
+    is_over = strip.van is not None and begin < strip.van and end <= strip.van
+    return not begins_later and not is_over
 
 
-def _is_beyond(van: Datum | None, last: float) -> bool:
-    return van is not None and nominal_day(van) > last and (van.earliest is None or van.earliest.toordinal() > last)
+def _bottom(banen: Sequence[Baan]) -> float:
+    return max((max(baan.box.bottom, baan.tekst.box.bottom) for baan in banen), default=0.0)
+
+
+def _make_home(home: Verblijf, number: int, is_numbered: bool, strip: Strip, room: float) -> Baan:
+    shortest = measure(str(number), _SIZE, 600) + 2 * _NUMBER_INDENT
+    first, last = _MARGIN, strip.width - _MARGIN
+    begin, end = _x_of(home.van, strip, first), _x_of(home.tot, strip, last)
+    left = min(max(begin, first), last - shortest)
+    box = Box(left, 0, max(min(end, last), left + shortest) - left, _HOME_BAR)
+    label = f"{number}. {home.waar}, {home.wanneer}" if is_numbered else f"{home.waar}, {home.wanneer}"
+    inside = measure(label, _SIZE) + 2 * _INDENT <= box.w
+    room = min(max(box.w, room), last - first)
+    return Baan(
+        "verblijf",
+        box,
+        Tekst((label,), left + _INDENT, 0, _SIZE, 400, "baan") if inside else _label(label, room, left, strip),
+        nummer=None if inside else Tekst((str(number),), left + _NUMBER_INDENT, 3, _SIZE, 600, "nummer"),
+        vaag_begin=_is_vague(home.van) or begin < first,
+        vaag_einde=_is_vague(home.tot) or end > last,
+    )
+
+
+def _is_vague(datum: Datum | None) -> bool:
+    return datum is None or datum.is_vague or datum.precision != "day"
 
 
 def _x_of(datum: Datum | None, strip: Strip, unknown: float) -> float:
-    return unknown if datum is None else strip.tijdas.left_of(nominal_day(datum))
+    if datum is None or not strip.has_days:
+        return unknown
+    return strip.tijdas.left_of(nominal_day(datum))
 
 
 def _list_betrokken(verhaal: Verhaal, strip: Strip) -> list[Baan]:
@@ -195,13 +229,15 @@ def _make_bar(soort: str, ends: tuple[float, float], label: str, strip: Strip, k
 
 
 def _label_beside(words: str, box: Box, strip: Strip) -> Tekst:
-    """The words of a bar on one line: right of it, or left of it where there is no room; otherwise above it."""
+    """The words of a bar on one line right of it, or left of it; above it where there is no room, or it is long."""
     width = measure(words, _SIZE)
+    if box.w > _LONG_BAR:
+        return _label(words, box.w, box.x, strip)
     if box.right + _BESIDE + width <= strip.width - _MARGIN:
         return Tekst((words,), box.right + _BESIDE, 0, _SIZE, 400, "baan")
     if box.x - _BESIDE - width >= _MARGIN:
         return Tekst((words,), box.x - _BESIDE - width, 0, _SIZE, 400, "baan")
-    return _label(words, _LABEL_WIDTH, box.x, strip)
+    return _label(words, max(_LABEL_WIDTH, box.w), box.x, strip)
 
 
 def _label(words: str, room: float, x: float, strip: Strip) -> Tekst:
@@ -241,7 +277,7 @@ def _place_bars(banen: Sequence[Baan], top: float) -> list[Baan]:
         left, right = min(baan.box.x, baan.tekst.box.x), max(baan.box.right, baan.tekst.box.right)
         beside = not _is_above(baan)
         height = baan.tekst.height + (0 if beside else 3 + _BAR)
-        chosen.append((rows.put(left - _BEYOND, right + _GAP + _BEYOND, height), beside, baan))
+        chosen.append((rows.put(left - BEYOND, right + _GAP + BEYOND, height), beside, baan))
     placed = []
     for row, beside, baan in chosen:
         y = top + rows.top(row)

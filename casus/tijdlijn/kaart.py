@@ -1,5 +1,6 @@
 """What stands on one card of the tijdlijn, and where: texts and tags inside a box of fixed width."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from casus.edtf import Datum
@@ -29,8 +30,9 @@ class Merk:
 class Kaart:
     """One card in place. `soort` is 'moment' or 'gat', `id` that of the gebeurtenis (empty for a gat).
 
-    `stam` is the x of its stem; None for what has no place on the line. `anker` is the x where that stem comes
-    down on the line: the same x, unless time runs true to scale. `voet` is the y where it ends.
+    `teksten` and `merken` count from its left upper corner, so that a card moves as a whole. `stam` is the x of its
+    stem; None for what has no place on the line. `anker` is the x where that stem comes down on the line: the same x,
+    unless time runs true to scale. `voet` is the y where it ends.
     """
 
     id: str
@@ -61,11 +63,14 @@ class Kaart:
         return replace(
             self,
             box=self.box.moved(dx, dy),
-            teksten=tuple(tekst.moved(dx, dy) for tekst in self.teksten),
-            merken=tuple(Merk(merk.teken, merk.tekst.moved(dx, dy), merk.box.moved(dx, dy)) for merk in self.merken),
             stam=None if self.stam is None else self.stam + dx,
             anker=None if self.anker is None else self.anker + dx,
         )
+
+    def place_teksten(self) -> Iterator[Tekst]:
+        """Every text on the card, where it stands on the strip."""
+        for tekst in (*self.teksten, *(merk.tekst for merk in self.merken)):
+            yield tekst.moved(self.box.x, self.box.y)
 
 
 @dataclass

@@ -1,9 +1,8 @@
 """The colours of the tijdlijn: literal ones, since the same drawing goes on screen and on paper."""
 
-INK = "#1d2b30"
 QUIET = "#4d5b60"
 PAPER = "#fbfaf7"
-SURFACE = "#ffffff"
+SURFACE = "#fff"
 MISSING = "#6b6b6b"
 OWN = "#5b3e8c"
 OWN_GROUND = "#f1ecf9"

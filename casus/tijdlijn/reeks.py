@@ -3,11 +3,14 @@
 The drawing and the list beside it both walk this sequence, so they say the same in the same order.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
 
 from casus.edtf import Datum
-from casus.tijdlijn.tijd import LONG, find_leap, leap_in_words, single_year
+from casus.tijdlijn.tijd import LONG, find_leap, leap_in_words, nominal_end, single_year
 from casus.tijdlijn.verhaal import Centraal, Gat, Moment, Verhaal
 
 
@@ -89,16 +92,23 @@ def _walk(verhaal: Verhaal) -> Iterator[Regel]:
 def _find_sprong(before: Moment | None, moment: Moment, undated_between: bool) -> Sprong | None:
     if before is None or before.datum is None or moment.datum is None:
         return None
-    if find_leap(before.datum, moment.datum) < LONG:
+    if _may_coincide(before.datum, moment.datum) or find_leap(before.datum, moment.datum) < LONG:
         return None
     words = leap_in_words(before.datum, moment.datum)
     return Sprong(words, f"{words} na {before.wanneer}" if undated_between else f"{words} later")
 
 
+def _may_coincide(before: Datum, after: Datum) -> bool:
+    """Whether nobody can say that there was any time between two dates; what still goes on counts from its begin."""
+    if after.earliest is None:
+        return True
+    return before.latest is not None and after.earliest <= before.latest
+
+
 def _later_to_end(one: Moment | None, other: Moment) -> Moment:
     if one is None or one.datum is None or other.datum is None:
         return other
-    return one if find_leap(one.datum, other.datum) < 0 else other
+    return one if nominal_end(one.datum) > nominal_end(other.datum) else other
 
 
 def make_jaar(year: int, centraal: Centraal | None) -> Jaar:
@@ -114,18 +124,19 @@ def make_jaar(year: int, centraal: Centraal | None) -> Jaar:
     return Jaar(f"{year:04}", f"{centraal.naam} {kort}", kort)
 
 
-def _with_gaps(verhaal: Verhaal) -> list[Moment | Gat]:
+def _with_gaps(verhaal: Verhaal) -> Iterator[Moment | Gat]:
     """A gat with a period comes before the first moment of a later date; the others close the line."""
-    listed: list[Moment | Gat] = list(verhaal.momenten)
-    for gat in sorted((g for g in verhaal.gaten if g.datum), key=lambda g: _sort_key(g.datum), reverse=True):
-        later = (
-            index
-            for index, moment in enumerate(verhaal.momenten)
-            if moment.datum and _sort_key(moment.datum) > _sort_key(gat.datum)
-        )
-        listed.insert(next(later, len(verhaal.momenten)), gat)
-    return [*listed, *(gat for gat in verhaal.gaten if not gat.datum)]
+    latest = list(accumulate((_sort_key(moment.datum) for moment in verhaal.momenten), max))
+    dated = sorted((gat for gat in verhaal.gaten if gat.datum), key=lambda gat: _sort_key(gat.datum))
+    places = [bisect_right(latest, _sort_key(gat.datum)) for gat in dated]
+    told = 0
+    for place, gat in zip(places, dated, strict=True):
+        yield from verhaal.momenten[told:place]
+        yield gat
+        told = place
+    yield from verhaal.momenten[told:]
+    yield from (gat for gat in verhaal.gaten if not gat.datum)
 
 
-def _sort_key(datum: Datum | None) -> tuple[object, ...]:
-    return datum.sort_key if datum else ()
+def _sort_key(datum: Datum | None) -> tuple[date, date]:
+    return datum.sort_key if datum else (date.min, date.min)

@@ -9,6 +9,7 @@ from casus.tijdlijn.lint import Lint, make_jaar_lint
 from casus.tijdlijn.reeks import make_jaar
 from casus.tijdlijn.schikking import CARD_GAP, INSET, MARGIN, Maat, Pen, Rij, Stuk, advance, place, stack
 from casus.tijdlijn.tijd import YEAR
+from casus.tijdlijn.tijdas import Kloktijd
 from casus.tijdlijn.verhaal import Centraal
 
 SIDE = 560.0
@@ -16,40 +17,75 @@ _SHORTEST_YEAR = 90.0
 _LONGEST_YEAR = 40_000.0
 _LONGEST_LINE = 14_000.0
 _NEAR = 260.0
+_YEAR_GAP = 8.0
 
 
-def fill_true_to_scale(stukken: Sequence[Stuk], room: float) -> tuple[Rij, float]:
-    """Place the cards on one strip of which the line is true to scale; also gives the pixels a day.
+def fill_true_to_scale(stukken: Sequence[Stuk], room: float, centraal: Centraal | None) -> Rij:
+    """Place the cards on one strip of which the line is true to scale; at least one has a day.
 
     `room` is how long the line is when time follows the story. The stem of a card comes down at its own day. Where
     cards crowd they stand around it, as near as they can; the scale grows until that is near enough, or the line
     gets too long.
     """
-    days = [stuk.dag for stuk in stukken if stuk.dag is not None]
-    years = max((max(days) - min(days)) / YEAR, 1 / 12)
+    first, last = _find_limits(stukken)
+    years = max((last - first) / YEAR, 1 / 12)
     width = max(room, _SHORTEST_YEAR * years)
     while True:
         per_day = min(width / years, _LONGEST_YEAR) / YEAR
-        kaarten = _place_all(stukken, min(days), per_day)
+        origin = MARGIN + INSET + _room_for_first_year(first, last, per_day, centraal)
+        klok = Kloktijd(first, origin, per_day, origin + (last - first) * per_day + MARGIN)
+        kaarten = _place_all(stukken, klok)
         width *= 1.4
         if _is_near_enough(kaarten) or width > max(_LONGEST_LINE, room) or per_day * YEAR >= _LONGEST_YEAR:
             break
     dagen = tuple(stuk.dag if stuk.has_place else None for stuk in stukken)
-    return Rij(tuple(stack(kaarten)), dagen, ()), per_day
+    outside = max(0.0, MARGIN - min(kaart.box.x for kaart in kaarten))
+    klok = replace(klok, origin=klok.origin + outside, width=klok.width + outside)
+    placed = stack([kaart.moved(outside, 0) for kaart in kaarten])
+    return Rij(tuple(placed), dagen, mark_years(klok, last, centraal), klok=klok)
+
+
+def _find_limits(stukken: Sequence[Stuk]) -> tuple[float, float]:
+    """The first and last day of the line: a year more than the days of the cards at most, for where they are vague."""
+    days = [stuk.dag for stuk in stukken if stuk.dag is not None]
+    first, last = min(days), max(days)
+    dates = [stuk.kaart.datum for stuk in stukken if stuk.has_place and stuk.kaart.datum]
+    begins = [datum.earliest.toordinal() for datum in dates if datum.earliest]
+    ends = [datum.latest.toordinal() + 1.0 for datum in dates if datum.latest]
+    return max(first - YEAR, min(begins, default=first)), min(last + YEAR, max(ends, default=last))
+
+
+def _room_for_first_year(first: float, last: float, per_day: float, centraal: Centraal | None) -> float:
+    """How far the first day must stand from the edge, so that its year fits before the next one begins."""
+    year = _year_of(first)
+    if year == _year_of(last):
+        return 0.0
+    mark = _make_mark(year, per_day, centraal)
+    before_next = MARGIN + INSET + (date(year + 1, 1, 1).toordinal() - first) * per_day
+    return max(0.0, mark.box.w + _YEAR_GAP - before_next)
+
+
+def _year_of(day: float) -> int:
+    return date.fromordinal(max(1, min(int(day), date.max.toordinal()))).year
 
 
 def _is_near_enough(kaarten: Sequence[Kaart]) -> bool:
-    return all(abs(kaart.stam - kaart.anker) <= _NEAR for kaart in kaarten if kaart.stam and kaart.anker)
+    return all(
+        abs(kaart.stam - kaart.anker) <= _NEAR
+        for kaart in kaarten
+        if kaart.stam is not None and kaart.anker is not None
+    )
 
 
-def _place_all(stukken: Sequence[Stuk], first: float, per_day: float) -> list[Kaart]:
+def _place_all(stukken: Sequence[Stuk], klok: Kloktijd) -> list[Kaart]:
     pen = Pen()
+    maat = Maat(None, SIDE, SIDE)
     kaarten = []
     for stuk in stukken:
         plain = replace(stuk, jaar=None, sprong=None)
-        anker = MARGIN + INSET + ((first if stuk.dag is None else stuk.dag) - first) * per_day
-        kaart, _ = place(plain, pen, Maat(None, SIDE), anker)
-        advance(pen, (kaart, []), plain, Maat(None, SIDE))
+        anker = klok.x_of(klok.first if stuk.dag is None else stuk.dag)
+        kaart, _ = place(plain, pen, maat, anker)
+        advance(pen, (kaart, []), plain, maat)
         kaarten.append(replace(kaart, anker=anker) if kaart.stam is not None else kaart)
     return _balance(kaarten)
 
@@ -74,9 +110,7 @@ def _balance(kaarten: Sequence[Kaart]) -> list[Kaart]:
         while len(settled) > 1 and settled[-2].touches(settled[-1]):
             last = settled.pop()
             settled[-1] = settled[-1].pooled(last).towards_its_days()
-    moved = [kaart for crowd in settled for kaart in crowd.in_place()]
-    outside = MARGIN - min((kaart.box.x for kaart in moved), default=MARGIN)
-    return [_shift_all(kaart, max(0.0, outside)) for kaart in moved]
+    return [kaart for crowd in settled for kaart in crowd.in_place()]
 
 
 @dataclass(frozen=True)
@@ -112,19 +146,17 @@ def _shift_card(kaart: Kaart, dx: float) -> Kaart:
     return replace(kaart.moved(dx, 0), anker=kaart.anker)
 
 
-def _shift_all(kaart: Kaart, dx: float) -> Kaart:
-    return kaart.moved(dx, 0)
-
-
-def mark_years(rij: Rij, per_day: float, centraal: Centraal | None) -> tuple[Lint, ...]:
-    """A mark at the first of January of each year on the line, as long as there is room for it."""
-    days = [dag for dag in rij.dagen if dag is not None]
-    first, last = min(days), max(days)
-    origin = next(kaart.anker for kaart in rij.kaarten if kaart.anker is not None)
+def mark_years(klok: Kloktijd, last: float, centraal: Centraal | None) -> tuple[Lint, ...]:
+    """A mark at the first of January of each year on the line; the first one at the edge when it began before."""
     linten: list[Lint] = []
-    for year in range(date.fromordinal(int(first)).year, date.fromordinal(int(last)).year + 1):
-        x = max(0.0, origin + (date(year, 1, 1).toordinal() - first) * per_day)
-        lint = make_jaar_lint(make_jaar(year, centraal), x)
-        if not linten or lint.box.x >= linten[-1].box.right + 8:
-            linten.append(lint)
+    for year in range(_year_of(klok.first), _year_of(last) + 1):
+        mark = _make_mark(year, klok.per_day, centraal)
+        linten.append(mark.starting_at(max(0.0, klok.x_of(date(year, 1, 1).toordinal()))))
     return tuple(linten)
+
+
+def _make_mark(year: int, per_day: float, centraal: Centraal | None) -> Lint:
+    """The mark of a year, with the age if that fits in the length of the year; the year itself always does."""
+    mark = make_jaar_lint(make_jaar(year, centraal), 0.0)
+    fits = mark.box.w + _YEAR_GAP <= 365 * per_day
+    return mark if fits else make_jaar_lint(make_jaar(year, None), 0.0)

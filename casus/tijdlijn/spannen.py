@@ -15,8 +15,9 @@ from casus.vlak import Box
 
 LANE = 10.0
 _THICK = 6.0
-_FADE = 12.0
-_SHORTEST = 30.0
+# How long an end fades of which the day is not known, outside of the days that it may have been.
+FADE = 12.0
+_SHORTEST = 2 * FADE
 _UNKNOWN_END = 90.0
 # More stretches at once than this share the outermost lane: none of them carries text.
 _MOST_LANES = 6
@@ -66,21 +67,22 @@ def count_lanes(spannen: Sequence[Span], kant: str) -> int:
 
 
 def find_stretch(datum: Datum, tijdas: Tijdas, width: float) -> tuple[float, float]:
-    """The left and right x of a date or period on the line; to the edge where it is open."""
-    left = 0.0 if datum.earliest is None else tijdas.left_of(_day(datum.earliest))
-    if datum.latest is not None:
-        right = tijdas.right_of(_day(datum.latest))
-    elif datum.edtf.endswith("/.."):
-        right = width
-    else:
+    """The left and right x of a date or period on the line; to the edge where it is open, further when unknown."""
+    begin, end = datum.earliest, datum.latest
+    left = 0.0 if begin is None else tijdas.left_of(_day(begin))
+    right = width if end is None else tijdas.right_of(_day(end))
+    if begin is None and not datum.edtf.startswith(".."):
+        left = max(0.0, right - _UNKNOWN_END)
+    if end is None and not datum.edtf.endswith(".."):
         right = min(width, left + _UNKNOWN_END)
     return left, right
 
 
 def _find_ends(datum: Datum, anchors: Sequence[float], tijdas: Tijdas, width: float) -> tuple[float, float]:
+    """The ends with their fading: what is solid between them are the days, and reaches at least to the stems."""
     left, right = find_stretch(datum, tijdas, width)
-    left = min(left, *anchors) - (0 if _is_day(datum.begin) else _FADE)
-    right = max(right, *anchors) + (0 if _is_day(datum.end) else _FADE)
+    left = min(left, *anchors) - (0 if _is_day(datum.begin) else FADE)
+    right = max(right, *anchors) + (0 if _is_day(datum.end) else FADE)
     lacking = max(0.0, _SHORTEST - (right - left))
     return max(0.0, left - lacking / 2), min(width, right + lacking / 2)
 

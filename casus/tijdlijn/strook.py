@@ -9,7 +9,7 @@ from casus.tijdlijn.kaart import Kaart
 from casus.tijdlijn.lint import RIBBON, Lint
 from casus.tijdlijn.schikking import MARGIN, PER_DAY, Rij
 from casus.tijdlijn.spannen import LANE, Span, arrange_spannen, count_lanes, find_stretch
-from casus.tijdlijn.tijdas import Tijdas, make_tijdas
+from casus.tijdlijn.tijdas import Tijdas, make_verhaaltijd
 from casus.tijdlijn.verhaal import Verhaal, describe_verhaal
 from casus.vlak import Box
 
@@ -18,6 +18,27 @@ NARROWEST = 420.0
 STEM_LENGTH = 20.0
 FAN = 44.0
 _EMPTY_SIDE = 40.0
+_LEAST_WIDTH = 560.0
+
+
+@dataclass(frozen=True)
+class Overal:
+    """What is the same for all strips of a story, worked out once."""
+
+    verhaal: Verhaal
+    beschrijving: str
+    koppen: Mapping[str, str]
+    volgorde: Mapping[str, int]
+
+
+def look_over(verhaal: Verhaal) -> Overal:
+    """Work out what the strips of a story share."""
+    return Overal(
+        verhaal,
+        describe_verhaal(verhaal),
+        {kant: _side_label(verhaal, kant) for kant in ("boven", "onder")},
+        {moment.id: index for index, moment in enumerate(verhaal.momenten)},
+    )
 
 
 @dataclass(frozen=True)
@@ -60,36 +81,32 @@ class Strook:
     @property
     def teksten(self) -> tuple[Tekst, ...]:
         """Every text on the strip."""
-        on_cards = (tekst for kaart in self.kaarten for tekst in kaart.teksten)
-        on_tags = (merk.tekst for kaart in self.kaarten for merk in kaart.merken)
+        on_cards = (tekst for kaart in self.kaarten for tekst in kaart.place_teksten())
         on_ribbon = (tekst for lint in self.linten for tekst in lint.teksten)
         heads = (blok.kop for blok in self.blokken)
-        on_bars = (baan.tekst for blok in self.blokken for baan in blok.banen)
-        return (*self.koppen, *on_cards, *on_tags, *on_ribbon, *heads, *on_bars)
+        on_bars = (tekst for blok in self.blokken for baan in blok.banen for tekst in baan.teksten)
+        return (*self.koppen, *on_cards, *on_ribbon, *heads, *on_bars)
 
 
-def finish_strook(verhaal: Verhaal, rij: Rij, plek: Plek, breedte: float | None, is_echt: bool = False) -> Strook:
+def finish_strook(overal: Overal, rij: Rij, plek: Plek, breedte: float | None) -> Strook:
     """Give the cards of one strip their height, and put the rest around them; `breedte` is the width, if set."""
-    width = breedte or max(560.0, *(kaart.box.right + MARGIN for kaart in rij.kaarten), *_edges(rij), 0.0)
-    tijdas = _make_tijdas(rij, width)
+    verhaal = overal.verhaal
+    width = breedte or _find_width(rij)
+    tijdas = rij.klok or _make_verhaaltijd(rij, width)
     spannen, feet = arrange_spannen(rij.kaarten, tijdas, width)
-    waaier = FAN if is_echt else 0.0
+    waaier = FAN if rij.klok else 0.0
     away = {kant: count_lanes(spannen, kant) * LANE + waaier + STEM_LENGTH for kant in ("boven", "onder")}
     titel = _title(verhaal, plek)
     kop = _heading(titel, width, 12, 20 if plek.index == 0 else 15, "kop")
-    boven_kop = _heading(_side_label(verhaal, "boven"), width, kop.box.bottom + 18, 15, "boven")
+    boven_kop = _heading(overal.koppen["boven"], width, kop.box.bottom + 18, 15, "boven")
     line_top = boven_kop.box.bottom + 10 + _reach(rij, "boven") + away["boven"]
     line_bottom = line_top + RIBBON
     lower_end = line_bottom + away["onder"] + _reach(rij, "onder")
-    onder_kop = _heading(_side_label(verhaal, "onder"), width, lower_end + 10, 15, "onder")
+    onder_kop = _heading(overal.koppen["onder"], width, lower_end + 10, 15, "onder")
     ground_top, ground_bottom = boven_kop.y - 10, onder_kop.box.bottom + 10
     middle = line_top + RIBBON / 2
-    strip = Strip(
-        tijdas,
-        {kaart.id: kaart.anker for kaart in rij.kaarten if kaart.id and kaart.anker is not None},
-        {moment.id: index for index, moment in enumerate(verhaal.momenten)},
-        width,
-    )
+    ankers = {kaart.id: kaart.anker for kaart in rij.kaarten if kaart.id and kaart.anker is not None}
+    strip = Strip(tijdas, ankers, overal.volgorde, width, rij.van, rij.tot, has_days=any(rij.dagen))
     blokken, bottom = arrange_blokken(verhaal, strip, ground_bottom)
     koppen = [kop, boven_kop, onder_kop]
     if plek.index + 1 < plek.aantal:
@@ -102,7 +119,7 @@ def finish_strook(verhaal: Verhaal, rij: Rij, plek: Plek, breedte: float | None,
         width=width,
         height=bottom + 14,
         titel=titel,
-        beschrijving=describe_verhaal(verhaal),
+        beschrijving=overal.beschrijving,
         koppen=tuple(koppen),
         boven=Box(0, ground_top, width, middle - ground_top),
         onder=Box(0, middle, width, ground_bottom - middle),
@@ -120,17 +137,18 @@ def finish_strook(verhaal: Verhaal, rij: Rij, plek: Plek, breedte: float | None,
     )
 
 
-def _edges(rij: Rij) -> list[float]:
-    return [lint.box.right + MARGIN for lint in rij.linten]
+def _find_width(rij: Rij) -> float:
+    rights = [box.right + MARGIN for box in (*(kaart.box for kaart in rij.kaarten), *(lint.box for lint in rij.linten))]
+    return max(_LEAST_WIDTH, rij.klok.width if rij.klok else 0.0, *rights)
 
 
-def _make_tijdas(rij: Rij, width: float) -> Tijdas:
+def _make_verhaaltijd(rij: Rij, width: float) -> Tijdas:
     knots = [
         (dag, kaart.anker)
         for kaart, dag in zip(rij.kaarten, rij.dagen, strict=True)
         if dag is not None and kaart.anker is not None
     ]
-    return make_tijdas(knots, PER_DAY, width)
+    return make_verhaaltijd(knots, PER_DAY, width)
 
 
 def _hang(kaart: Kaart, lines: dict[str, float], away: dict[str, float], feet: dict[tuple[str, str], float]) -> Kaart:
@@ -168,7 +186,9 @@ def _find_gaten(rij: Rij, tijdas: Tijdas, width: float, line_top: float) -> list
 def _end_of_line(rij: Rij, width: float) -> float:
     if all(kaart.stam is not None for kaart in rij.kaarten):
         return width
-    return max((kaart.stam + MARGIN for kaart in rij.kaarten if kaart.stam is not None), default=0.0)
+    ends = [max(kaart.stam, kaart.anker) for kaart in rij.kaarten if kaart.stam is not None and kaart.anker is not None]
+    ends += [lint.box.right for lint in rij.linten]
+    return max(end + MARGIN for end in ends) if ends else 0.0
 
 
 def _title(verhaal: Verhaal, plek: Plek) -> str:

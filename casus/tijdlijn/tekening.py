@@ -1,9 +1,11 @@
 """Draws a strip of the tijdlijn as SVG. Beside every colour stands a word or a shape."""
 
-from casus.svg import document, element, hatch, rect, text_element
+import re
+
+from casus.svg import INK, document, element, hatch, number, path, rect, text_element
 from casus.tijdlijn.baantekening import draw_blok, draw_span, fades
-from casus.tijdlijn.kaarttekening import draw_kaart
-from casus.tijdlijn.kleuren import INK, KANT, MISSING, PAPER, QUIET, SURFACE
+from casus.tijdlijn.kaarttekening import STEM, draw_kaart
+from casus.tijdlijn.kleuren import KANT, MISSING, PAPER, QUIET, SURFACE
 from casus.tijdlijn.lint import Lint
 from casus.tijdlijn.strook import Strook
 from casus.vlak import Box
@@ -14,11 +16,13 @@ _HEADING_COLOURS = {"vervolg": QUIET, "boven": KANT["boven"][0], "onder": KANT["
 def draw(strook: Strook, prefix: str = "tijdlijn") -> str:
     """One strip as a self-contained SVG.
 
-    Its ids begin with `prefix` and the number of the strip. For scripts: each moment is a `<g data-gebeurtenis="id"
+    Its ids begin with `prefix`, of letters, digits, - and _ (anything else becomes -), and the number of the strip.
+    For scripts: each moment is a `<g data-gebeurtenis="id"
     data-kant data-stam>` (x of its stem), the ribbon a `<g data-lijn="top bottom">`, the sides `data-grond`.
     """
-    prefix = f"{prefix}-{strook.nummer}"
+    prefix = f"{re.sub(r'[^A-Za-z0-9_-]', '-', prefix)}-{strook.nummer}"
     hatched = f"{prefix}-arcering"
+    cards = (draw_kaart(kaart, strook.waaiers[kaart.kant], hatched) for kaart in strook.kaarten)
     return document(
         strook.width,
         strook.height,
@@ -32,7 +36,7 @@ def draw(strook: Strook, prefix: str = "tijdlijn") -> str:
         *(text_element(kop, _HEADING_COLOURS.get(kop.rol, INK)) for kop in strook.koppen),
         *(draw_span(span, prefix) for span in strook.spannen),
         _draw_line(strook, hatched),
-        *(draw_kaart(kaart, strook.waaiers[kaart.kant], hatched) for kaart in strook.kaarten),
+        element("g", *cards, stroke_width=STEM),
         *(draw_blok(blok, prefix) for blok in strook.blokken),
     )
 
@@ -43,13 +47,17 @@ def _draw_line(strook: Strook, hatched: str) -> str:
     parts = [rect(lijn, fill=SURFACE)]
     parts += [rect(gat, fill=f"url(#{hatched})", stroke=MISSING, stroke_dasharray="6 4") for gat in strook.gaten]
     if end > 0:
-        edges = f"M0,{lijn.y:g}H{end:g}M0,{lijn.bottom:g}H{end:g}"
-        parts.append(element("path", d=edges, fill="none", stroke=INK, stroke_width=2))
+        parts.append(_draw_edges(lijn, 0, end, stroke=INK, stroke_width=2))
     if end < strook.width:
-        edges = f"M{end:g},{lijn.y:g}H{strook.width:g}M{end:g},{lijn.bottom:g}H{strook.width:g}"
-        parts.append(element("path", d=edges, stroke=MISSING, stroke_width=2, stroke_dasharray="3 7"))
+        parts.append(_draw_edges(lijn, end, strook.width, stroke=MISSING, stroke_width=2, stroke_dasharray="3 7"))
     parts += [_draw_lint(lint) for lint in strook.linten]
-    return element("g", *parts, data_lijn=f"{lijn.y:g} {lijn.bottom:g}")
+    return element("g", *parts, data_lijn=f"{number(lijn.y)} {number(lijn.bottom)}")
+
+
+def _draw_edges(lijn: Box, left: float, right: float, **attributes: str | float | None) -> str:
+    """Both edges of the ribbon, from one x to another."""
+    edges = "".join(f"M{number(left)},{number(y)}H{number(right)}" for y in (lijn.y, lijn.bottom))
+    return element("path", d=edges, fill="none", **attributes)
 
 
 def _draw_lint(lint: Lint) -> str:
@@ -64,5 +72,5 @@ def _draw_lint(lint: Lint) -> str:
 
 def _torn_edge(x: float, box: Box) -> str:
     step = box.h / 6
-    points = " ".join(f"{x + (4 if index % 2 else -4):g},{box.y + index * step:g}" for index in range(7))
-    return element("path", d=f"M{points}", fill="none", stroke=INK, stroke_width=2)
+    points = tuple((x + (4 if index % 2 else -4), box.y + index * step) for index in range(7))
+    return path(points, stroke=INK, stroke_width=2)

@@ -76,7 +76,7 @@ def _ordinal(day: date | None) -> float | None:
 
 def find_leap(before: Datum, after: Datum) -> float:
     """How many days there are between two dates; about, when one of them is vague."""
-    return _nominal_begin(after) - _nominal_end(before)
+    return _nominal_begin(after) - nominal_end(before)
 
 
 def find_sure_leap(before: Datum, after: Datum) -> float:
@@ -123,7 +123,7 @@ def _nominal_begin(datum: Datum) -> float:
     return nominal_day(datum.begin) if datum.begin else nominal_day(datum)
 
 
-def _nominal_end(datum: Datum) -> float:
+def nominal_end(datum: Datum) -> float:
     """The end of a period (its begin, while it goes on), and the middle of anything else."""
     return nominal_day(datum.end) if datum.end else nominal_day(datum)
 

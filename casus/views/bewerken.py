@@ -125,6 +125,8 @@ def remove_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, r
     """Remove `rij` and go back to the page it stood on, with a way to undo it."""
     try:
         report(request, remove(deelname, rij))
+    except bewerking.model.DoesNotExist as error:
+        raise Http404 from error
     except NietWegTeHalen:
         messages.error(request, f"{rij} kun je niet weghalen: iemand anders heeft er iets bij bewaard.")
     return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from casus.forms.stemmen import DuidingForm
 from casus.models import Duiding, Gebeurtenis
 from casus.views.bewerken import report
-from casus.views.moment import remove_stem, to_moment
+from casus.views.moment import find_aangewezen, remove_stem, to_moment
 from casus.views.paneel import render_paneel
 from casus.wijzigen import save_form
 from toegang.models import Deelname
@@ -22,10 +22,7 @@ from toegang.verzoek import als_deelname
 @als_deelname(Recht.VERTELLEN)
 def nieuwe_duiding(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Say what you see in a stretch of the line; ?van=…&tot=… choose it already."""
-    momenten = Gebeurtenis.objects.voor(deelname)
-    chosen = {
-        f"{einde}_gebeurtenis": momenten.filter(kenmerk=request.GET.get(einde, "")).first() for einde in ("van", "tot")
-    }
+    chosen = {f"{einde}_gebeurtenis": find_aangewezen(deelname, request.GET.get(einde)) for einde in ("van", "tot")}
     return edit_duiding(request, deelname, Duiding(**chosen))
 
 

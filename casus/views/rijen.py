@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casus.forms.rijen import BevestigForm, GelezenForm, RijenForm
 from casus.inplakken import StaatErAl, add_momenten
-from casus.models import Casus, Gebeurtenis
+from casus.models import Casus
 from casus.rijen import KOLOMMEN, VOORBEELD, Uitkomst, join_rijen, list_rijen, write_csv, write_xlsx
 from casus.uitwisseling.uitvoer import export_casusbestand
 from casus.views.bewerken import report
+from casus.views.moment import find_aangewezen
 from casus.views.paneel import render_paneel
 from toegang.logboek import Wat, log
 from toegang.models import Deelname
@@ -70,7 +71,7 @@ def ask_for_rest(request: HttpRequest, deelname: Deelname, form: BevestigForm, u
 
 def ask_for_rijen(request: HttpRequest, form: RijenForm, status: int = 200, **context: Any) -> HttpResponse:
     """Show the page where rows are pasted."""
-    na = Gebeurtenis.objects.voor(form.door).filter(kenmerk=form["na"].value() or "").first()
+    na = find_aangewezen(form.door, form["na"].value())
     context |= {"form": form, "na": na, "voorbeeld": list(zip(KOLOMMEN, VOORBEELD, strict=True))}
     return render_paneel(request, "casus/rijen.html", context, status)
 

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import cast
 from urllib.parse import urlencode
 
@@ -58,6 +58,6 @@ def read_sinds(text: str) -> datetime | None:
     """Read an ISO date and time; None for none, and for what is none."""
     try:
         moment = parse_datetime(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment is None or timezone.is_aware(moment) else timezone.make_aware(moment)

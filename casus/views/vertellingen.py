@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casus.forms.stemmen import VertellingForm
 from casus.models import Gebeurtenis, Vertelling
-from casus.verteller import answer_vraag, find_vertelling
+from casus.stemmen.verteller import answer_vraag, find_vertelling
+from casus.stemmen.waarheid import VRAGEN
 from casus.views.bewerken import report
 from casus.views.moment import find_eigen, find_moment, remove_stem
 from casus.views.paneel import render_paneel
-from casus.waarheid import VRAGEN
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname

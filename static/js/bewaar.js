@@ -70,6 +70,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (xhr.status < 300 && requestConfig.verb !== "get") fieldsOf(requestConfig.elt.closest("form")).forEach(forgetField);
 });
 
+document.addEventListener("werkkaarten:weggegooid", (event) => fieldsOf(event.target).forEach(forgetField));
+
 document.addEventListener("htmx:afterSettle", (event) => restore(event.detail.elt));
 
 if (person && !("tussenpagina" in document.body.dataset)) {

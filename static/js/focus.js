@@ -59,6 +59,7 @@ function tellNotSent(event) {
   words.textContent = "Dit kwam niet aan. Wat je typte, staat er nog. Probeer het zo nog eens.";
   melding.append(words);
   place.replaceChildren(melding);
+  place.scrollIntoView({ block: "nearest" });
   announceMeldingen(place);
 }
 

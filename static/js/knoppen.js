@@ -1,4 +1,15 @@
-// The button that copies a link needs JavaScript and is hidden without it.
+// The button that copies a link needs JavaScript and is hidden without it. A form that is on its way is not sent a
+// second time by an impatient click.
+
+const SENT_FOR = 5_000; // a form that gives a file leaves the page as it is
+
+function sendOnce(event) {
+  const form = event.target;
+  if (event.defaultPrevented) return; // htmx sends it, and waits for the answer
+  if ("onderweg" in form.dataset) return event.preventDefault();
+  form.dataset.onderweg = "";
+  setTimeout(() => delete form.dataset.onderweg, SENT_FOR);
+}
 
 function showButtons(root) {
   for (const button of root.querySelectorAll("[data-kopieer]")) button.hidden = false;
@@ -35,5 +46,6 @@ document.addEventListener("click", (event) => {
   if (button) copy(button);
 });
 
+addEventListener("submit", sendOnce);
 document.addEventListener("htmx:afterSettle", (event) => showButtons(event.detail.elt));
 showButtons(document);

@@ -16,9 +16,26 @@ function pageHeading() {
   return heading;
 }
 
-const mayLose = () => !typed || confirm(ASK);
+// What somebody throws away on purpose does not come back in the next form (bewaar.js).
+function mayLose() {
+  if (!typed) return true;
+  if (!confirm(ASK)) return false;
+  inner.dispatchEvent(new CustomEvent("werkkaarten:weggegooid", { bubbles: true }));
+  return true;
+}
+
+// Over the page the messages are in the panel, where they can be seen.
+const placeOfMeldingen = document.createComment("meldingen");
+document.getElementById("meldingen").before(placeOfMeldingen);
+
+function showMeldingen(inPanel) {
+  const meldingen = document.getElementById("meldingen");
+  if (inPanel) inner.before(meldingen);
+  else placeOfMeldingen.after(meldingen);
+}
 
 function setRestInert(inert) {
+  showMeldingen(inert);
   for (let part = outer; part !== document.body; part = part.parentElement) {
     for (const sibling of part.parentElement.children) {
       if (sibling !== part && !sibling.ariaLive) sibling.inert = inert;
@@ -30,6 +47,7 @@ function show() {
   outer.hidden = false;
   setRestInert(covers.matches);
   outer.scrollTop = 0;
+  outer.scrollIntoView({ block: "nearest", behavior: "instant" });
   if (inner.querySelector("[data-focus]")) return; // a list of mistakes takes the focus itself
   const heading = inner.querySelector("h1, h2");
   heading?.setAttribute("tabindex", "-1");
@@ -55,7 +73,7 @@ function closeMenus(except) {
 }
 
 new MutationObserver(() => {
-  typed = false;
+  typed = inner.querySelector(".foutenlijst") !== null;
   if (inner.childElementCount) show();
   else hide();
 }).observe(inner, { childList: true });

@@ -4,6 +4,7 @@
 
 const beeld = document.getElementById("beeld");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const isBeside = matchMedia("(min-width: 75rem)"); // the side panel covers nothing
 const GROUNDS = "[data-grond], [data-lijn]";
 
 document.documentElement.dataset.tijdlijn = "";
@@ -35,13 +36,10 @@ function point(id) {
   mark("data-aangewezen", id);
 }
 
-function showInDrawing(id) {
-  const toggle = document.getElementById("toon-tekening");
-  toggle.checked = true;
-  const card = cardOf(id);
-  const frame = card?.closest(".tekening-vlak");
-  if (!frame) return;
-  choose(id);
+const frameOf = (card) => card?.closest(".tekening-vlak");
+
+function putInMiddle(card) {
+  const frame = frameOf(card);
   const behavior = calm.matches ? "instant" : "smooth";
   frame.scrollIntoView({ block: "center", behavior });
   const [box, view] = [card.getBoundingClientRect(), frame.getBoundingClientRect()];
@@ -50,6 +48,27 @@ function showInDrawing(id) {
     top: box.top + box.height / 2 - (view.top + view.height / 2),
     behavior,
   });
+}
+
+// What you work on stays in sight: nothing moves when its card can be seen whole.
+function keepInSight(id) {
+  const card = cardOf(id);
+  const frame = frameOf(card);
+  if (!frame?.checkVisibility()) return rowOf(id)?.scrollIntoView({ block: "nearest" });
+  const [box, view] = [card.getBoundingClientRect(), frame.getBoundingClientRect()];
+  const [top, bottom] = [Math.max(view.top, 0), Math.min(view.bottom, innerHeight)];
+  const seen = box.left >= view.left && box.right <= view.right && box.top >= top && box.bottom <= bottom;
+  if (!seen) putInMiddle(card);
+}
+
+function showInDrawing(id) {
+  const toggle = document.getElementById("toon-tekening");
+  toggle.checked = true;
+  const card = cardOf(id);
+  const frame = frameOf(card);
+  if (!frame) return;
+  choose(id);
+  putInMiddle(card);
   frame.focus({ preventScroll: true });
   meld(`${rowOf(id).querySelector("h4").textContent.trim()} staat in het midden van de tekening.`);
 }
@@ -136,6 +155,51 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (row && event.detail.target.id === "paneel") choose(row.dataset.moment);
 });
 
+document.addEventListener("htmx:afterSettle", (event) => {
+  const swapped = event.detail.elt;
+  if (swapped.id === "paneel" && swapped.childElementCount && isBeside.matches) keepInSight(chosen);
+});
+
+// What you add yourself: the next picture has a moment that was not there and that nobody else made.
+
+const OWN_WITHIN = 5_000;
+const allIds = () => [...beeld.querySelectorAll("#lijst [data-moment]:not([data-nieuw])")].map((row) => row.dataset.moment);
+let own = { until: 0, had: new Set() };
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.requestConfig.verb === "post") own = { until: Date.now() + OWN_WITHIN, had: new Set(allIds()) };
+});
+
+function showOwn() {
+  if (Date.now() > own.until) return;
+  const added = allIds().filter((id) => !own.had.has(id));
+  if (!added.length) return;
+  own.until = 0;
+  choose(added[0]);
+  keepInSight(added[0]);
+}
+
+// What was asked from a part of the picture gets its answer before the picture is renewed: from a part that is gone,
+// htmx does not find the place of a message.
+
+let asking = 0;
+let late = false;
+
+document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
+  if (elt === beeld || !beeld.contains(elt)) return;
+  asking += 1;
+  xhr.addEventListener("loadend", () => {
+    asking -= 1;
+    if (late && !asking) document.body.dispatchEvent(new CustomEvent("bel-casus"));
+  });
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.requestConfig.elt !== beeld) return;
+  late = asking > 0;
+  if (late) event.detail.shouldSwap = false;
+});
+
 // A new picture
 
 const idsOfNew = () => [...beeld.querySelectorAll("#lijst [data-nieuw]")].map((row) => row.dataset.moment);
@@ -181,6 +245,16 @@ function tellNew() {
   if (fresh.length) meld(fresh.length === 1 ? "1 nieuw moment" : `${fresh.length} nieuwe momenten`);
 }
 
+// The choice knows new people and sources too, but does not change under your hands.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  if (target.id !== "keuze") return;
+  const isBusy = target.contains(document.activeElement) && before.asker !== "laat-alles-zien";
+  if (isBusy) event.detail.shouldSwap = false;
+  const details = fragment.querySelector("#keuze-klap");
+  if (details) details.open = target.querySelector("#keuze-klap").open;
+});
+
 new MutationObserver(() => {
   for (const summary of beeld.querySelectorAll("details > summary")) {
     if (before.open?.includes(summary.textContent)) summary.parentElement.open = true;
@@ -188,6 +262,7 @@ new MutationObserver(() => {
   choose(chosen);
   pointed = "";
   stayInPlace();
+  showOwn();
   if (before.asker === "keuze" || before.asker === "laat-alles-zien") tellChoice();
   if (before.asker === "laat-alles-zien") document.querySelector("#keuze summary").focus({ preventScroll: true });
   tellNew();

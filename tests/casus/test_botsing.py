@@ -1,6 +1,7 @@
 """Two people change the same row: nothing is overwritten without a word, and nothing that was typed is lost."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -371,3 +372,20 @@ def test_in_the_side_panel_the_choice_comes_in_the_panel(
     config = page.html.partition('name="htmx-config" content=\'')[2].partition("'")[0]
     assert {"code": "409", "swap": True} in json.loads(config)["responseHandling"]
     assert Wijziging.objects.count() == 1
+
+
+def test_what_was_typed_over_an_older_text_does_not_come_back_over_a_newer_one(
+    klein: Casus, facilitator_client: Client, bas_client: Client
+) -> None:
+    """The browser keeps what is typed under a key, and puts it back in a field with the same one (bewaar.js)."""
+
+    def keys() -> list[str]:
+        return re.findall(r'data-bewaar="([^"]+)"', open_page(facilitator_client, url(klein, G1)).html)
+
+    before = keys()
+    assert before
+    assert keys() == before
+
+    change(bas_client, klein, titel="Van Bas")
+
+    assert not set(keys()) & set(before)

@@ -23,7 +23,7 @@ from toegang.models import Deelname, Gebruiker, Rol, Zichtbaarheid
 
 Enter = Callable[[Deelname], Client]
 
-TE_LEZEN = {"": "Waardoor", "mensen/": "Ruben", "tijdlijn/": "Dezelfde momenten", "geno-sociogram/": "Ruben"}
+TE_LEZEN = {"": "Waardoor", "mensen/": "Ruben", "tijdlijn/": "De momenten op een rij", "geno-sociogram/": "Ruben"}
 TE_BEWERKEN = ("wijzigen/", f"{NIEUWE_PERSOON}/", "mensen/ruben/", f"{NIEUW_MOMENT}/", "tijdlijn/e01/wijzigen/")
 ALLEEN_POST = ("mensen/ruben/weg/", "tijdlijn/e01/weg/", "wijziging/1/ongedaan/")
 RAAR = """<b>&"'</b> Ünï 家 👩‍👧"""

@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
+from time import process_time
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -216,6 +217,7 @@ def test_a_separator_in_a_text_is_seen_and_not_taken_for_another_column() -> Non
         (" \n\t\n", "We vinden geen rijen."),
         ("Wanneer;Wat\n" + "2019;x\n" * 1001, "Er staan 1.001 rijen in. We lezen er hoogstens 1000 tegelijk. Splits"),
         ("x" * 5_000_000, "Splits het in delen die kleiner zijn dan 5 MB."),
+        ("Wat;Meer\nx;" + "y;" * 300, "Rij 2 heeft 301 cellen. We lezen er hoogstens 200 in een rij."),
     ],
 )
 def test_what_can_not_be_read_as_rows_says_how_to_go_on(tekst: str, melding: str) -> None:
@@ -326,6 +328,32 @@ def test_a_sheet_that_lies_about_its_size_does_not_keep_us_busy() -> None:
     )
     inhoud = with_entry("xl/worksheets/sheet1.xml", blad.encode())
     assert "We vinden geen rijen met momenten." in refused(lambda: read_rekenblad(inhoud))
+
+
+def test_a_small_file_with_very_many_merged_cells_does_not_keep_us_busy() -> None:
+    def blad(how_many: int) -> bytes:
+        merged = '<mergeCell ref="A1:B1000000"/>' * how_many
+        row = '<row r="1"><c r="A1" t="inlineStr"><is><t>Wat</t></is></c></row>'
+        xml = f"<sheetData>{row}{row.replace('1', '2', 1)}</sheetData><mergeCells>{merged}</mergeCells>"
+        return (
+            f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{xml}</worksheet>'.encode()
+        )
+
+    assert "meer dan 5.000 samengevoegde cellen" in refused(
+        lambda: read_rekenblad(with_entry("xl/worksheets/sheet1.xml", blad(5001)))
+    )
+    tabel = read_rekenblad(with_entry("xl/worksheets/sheet1.xml", blad(5000)))
+    assert [len(rij.fouten) for rij in tabel.rijen] == [5, 5]
+
+
+def test_many_sheets_with_one_cell_far_down_do_not_keep_us_busy() -> None:
+    def far_down(blad: Worksheet) -> None:
+        blad["A100000"] = "x"
+
+    inhoud = make_xlsx(*[far_down] * 60)
+    begin = process_time()
+    assert "Dit bestand is leeg." in refused(lambda: read_rekenblad(inhoud))
+    assert process_time() - begin < 5  # it took 20 seconds when every sheet was read to its end
 
 
 @pytest.mark.parametrize("write", [write_csv, write_xlsx])

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from casus.models import Casus, Duiding, Gebeurtenis, Persoon, Vertelling
-from casus.waarheid import VRAGEN
+from casus.stemmen.waarheid import VRAGEN
 from tests.casus.casussen import fill_in, find_moment, undo, url
 from tests.casus.stemmen import MOMENT, Join, join, klein, read
 from toegang.models import Logregel, Rol, Zichtbaarheid

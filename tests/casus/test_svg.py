@@ -62,7 +62,7 @@ def test_document_names_itself_with_its_prefix() -> None:
     assert 'viewBox="0 0 100 50"' in written
 
 
-@pytest.mark.parametrize(("value", "written"), [(1.0, "1"), (1.239, "1.24"), (-0.001, "0"), (10.0, "10")])
+@pytest.mark.parametrize(("value", "written"), [(1.0, "1"), (1.239, "1.2"), (-0.01, "0"), (10.0, "10")])
 def test_numbers_are_short(value: float, written: str) -> None:
     assert number(value) == written
 

@@ -39,7 +39,18 @@ def test_order(dates: tuple[str | None, ...], expected: tuple[int, ...]) -> None
     assert tuple(punt.plaats for punt in order(story(*dates))) == expected
 
 
-@given(st.lists(st.none() | DATUMS, max_size=14))
+# Dates of every kind, near each other, so that they contradict the story often.
+ANY_DATE = DATUMS | st.builds(
+    str.format,
+    st.sampled_from(
+        ["{0}", "{0}~", "{0}-03", "{0}-03-09", "{0}-22", "{0}/..", "../{0}", "{0}/", "{0}/{1}", "201X", "20XX"]
+    ),
+    st.integers(2009, 2014),
+    st.integers(2015, 2018),
+)
+
+
+@given(st.lists(st.none() | ANY_DATE, max_size=14))
 def test_definite_dates_are_respected_and_nothing_is_lost(dates: list[str | None]) -> None:
     told = story(*dates)
     placed = order(told)
@@ -61,3 +72,21 @@ def test_a_story_without_contradiction_keeps_its_order(dates: list[str]) -> None
     )
     if not contradicts:
         assert list(order(told)) == told
+
+
+@given(st.lists(ANY_DATE, max_size=12))
+def test_two_moments_change_places_only_when_dates_ask_for_it(dates: list[str]) -> None:
+    """Either the one was over before the other began, or before something told earlier that now comes before both."""
+    placed = order(story(*dates))
+    for index, later in enumerate(placed):
+        for earlier in placed[index + 1 :]:
+            if earlier.plaats > later.plaats:
+                continue
+            assert later.datum
+            moved_for = [
+                other
+                for other in placed[index + 1 :]
+                if other.plaats < later.plaats and other.datum and later.datum.is_before(other.datum)
+            ]
+            assert moved_for, (earlier, later)
+            assert moved_for[0].plaats == earlier.plaats or placed.index(moved_for[0]) <= placed.index(earlier)

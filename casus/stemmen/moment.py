@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from casus.duidingen import list_duidingen
 from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Vertelling
+from casus.stemmen.duidingen import list_duidingen
+from casus.stemmen.waarheid import is_verteld, list_antwoorden
 from casus.tijdlijn.woorden import KANT_WOORDEN
-from casus.waarheid import is_verteld, list_antwoorden
 from toegang.models import Deelname, Inhoud, Zichtbaarheid
 
 R = TypeVar("R", bound=Inhoud)
