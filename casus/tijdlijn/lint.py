@@ -6,7 +6,7 @@ from casus.tekst import LINE_HEIGHT, Tekst, measure
 from casus.tijdlijn.reeks import Jaar, Sprong
 from casus.vlak import Box
 
-RIBBON = 50.0
+RIBBON = 53.0
 _YEAR_SIZE = 15.0
 _AGE_SIZE = 12.0
 _FOLD_SIZE = 13.0

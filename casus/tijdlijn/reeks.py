@@ -71,22 +71,20 @@ def _walk(verhaal: Verhaal) -> Iterator[Regel]:
     undated_since = False
     last_year: int | None = None
     for what in _with_gaps(verhaal):
-        if isinstance(what, Gat):
-            yield GatRegel(what)
-            continue
-        if what.datum is None:
-            undated_since = True
-            yield MomentRegel(what)
-            continue
-        sprong = _find_sprong(last_dated, what, undated_since)
+        sprong = None if isinstance(what, Gat) else _find_sprong(last_dated, what, undated_since)
         if sprong:
             yield sprong
         year = single_year(what.datum)
         if year is not None and (last_year is None or year > last_year):
             last_year = year
             yield make_jaar(year, verhaal.centraal)
+        if isinstance(what, Gat):
+            yield GatRegel(what)
+            continue
         yield MomentRegel(what)
-        last_dated, undated_since = _later_to_end(last_dated, what), False
+        undated_since = what.datum is None
+        if what.datum:
+            last_dated = _later_to_end(last_dated, what)
 
 
 def _find_sprong(before: Moment | None, moment: Moment, undated_between: bool) -> Sprong | None:

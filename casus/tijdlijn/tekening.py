@@ -3,7 +3,7 @@
 import re
 
 from casus.svg import INK, document, element, hatch, number, path, rect, text_element
-from casus.tijdlijn.baantekening import draw_blok, draw_span, fades
+from casus.tijdlijn.baantekening import draw_blok, draw_span
 from casus.tijdlijn.kaarttekening import STEM, draw_kaart
 from casus.tijdlijn.kleuren import KANT, MISSING, PAPER, QUIET, SURFACE
 from casus.tijdlijn.lint import Lint
@@ -29,15 +29,15 @@ def draw(strook: Strook, prefix: str = "tijdlijn") -> str:
         strook.titel,
         strook.beschrijving,
         prefix,
-        element("defs", hatch(hatched, "#b5b5b5", SURFACE), *fades(prefix)),
+        element("defs", hatch(hatched, "#b5b5b5", SURFACE)),
         rect(Box(0, 0, strook.width, strook.height), fill=PAPER),
         rect(strook.boven, fill=KANT["boven"][1], data_grond="boven"),
         rect(strook.onder, fill=KANT["onder"][1], data_grond="onder"),
         *(text_element(kop, _HEADING_COLOURS.get(kop.rol, INK)) for kop in strook.koppen),
-        *(draw_span(span, prefix) for span in strook.spannen),
+        *(draw_span(span) for span in strook.spannen),
         _draw_line(strook, hatched),
         element("g", *cards, stroke_width=STEM),
-        *(draw_blok(blok, prefix) for blok in strook.blokken),
+        *(draw_blok(blok) for blok in strook.blokken),
     )
 
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from casus.afdruk import VELLEN, list_keuzes, make_afdruk
 from casus.models import Casus
 from toegang.models import Deelname
-from toegang.rechten import Recht
+from toegang.rechten import Recht, has_recht
 from toegang.verzoek import als_deelname
 
 
@@ -13,7 +13,8 @@ from toegang.verzoek import als_deelname
 @als_deelname(Recht.LEZEN)
 def afdruk(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Say what the tijdlijn can be printed on, how many sheets that takes, and what stands on them."""
-    return render(request, "casus/afdruk.html", {"keuzes": list_keuzes(Casus.of(deelname))})
+    keuzes = list_keuzes(Casus.of(deelname)) if has_recht(deelname, Recht.UITVOEREN) else []
+    return render(request, "casus/afdruk.html", {"keuzes": keuzes})
 
 
 @require_safe
