@@ -20,6 +20,8 @@ _BAR = 12.0
 _HOME_BAR = 23.0
 _GAP = 10.0
 _ROW_GAP = 4.0
+# What rounding may make of two bars that touch.
+_HAIR = 0.01
 _INDENT = 16.0
 _BESIDE = 22.0
 # How far a line may run on past its last point, to say that it goes on elsewhere.
@@ -294,7 +296,7 @@ def _place_homes(banen: Sequence[Baan], top: float) -> list[Baan]:
     bars, labels = _Rows(), _Rows()
     chosen = []
     for baan in sorted(banen, key=lambda baan: baan.box.x):
-        bar = bars.put(baan.box.x + 1, baan.box.right, _HOME_BAR)
+        bar = bars.put(baan.box.x + _HAIR, baan.box.right, _HOME_BAR)
         tekst = baan.tekst.box
         label = None if baan.nummer is None else labels.put(tekst.x, tekst.right + _GAP, baan.tekst.height)
         chosen.append((baan, bar, label))
