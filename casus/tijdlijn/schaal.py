@@ -39,7 +39,8 @@ def fill_true_to_scale(stukken: Sequence[Stuk], room: float, centraal: Centraal 
         if _is_near_enough(kaarten) or width > max(_LONGEST_LINE, room) or per_day * YEAR >= _LONGEST_YEAR:
             break
     dagen = tuple(stuk.dag if stuk.has_place else None for stuk in stukken)
-    outside = max(0.0, MARGIN - min(kaart.box.x for kaart in kaarten))
+    leftmost = min(x for kaart in kaarten for x in (kaart.box.x, kaart.anker) if x is not None)
+    outside = max(0.0, MARGIN - leftmost)
     klok = replace(klok, origin=klok.origin + outside, width=klok.width + outside)
     placed = stack([kaart.moved(outside, 0) for kaart in kaarten])
     return Rij(tuple(placed), dagen, mark_years(klok, last, centraal), klok=klok)
