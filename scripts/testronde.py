@@ -1,6 +1,7 @@
-"""Run all tests: on PostgreSQL, once more on SQLite, and in a real browser. `./run test` calls this.
+"""Run all tests: on PostgreSQL, those of the database once more on SQLite, and in a real browser.
 
-With arguments for pytest only the chosen tests run, on PostgreSQL: the fast ones, then those in the browser.
+`./run test` calls this. With arguments for pytest only the chosen tests run, on PostgreSQL: the fast ones, then
+those in the browser.
 """
 
 import os
@@ -101,7 +102,7 @@ def run_stages(arguments: list[str], database_url: str) -> list[Uitslag]:
     fast = select("not e2e", arguments or ["--numprocesses=auto"])
     results = [run_pytest("PostgreSQL", fast, DATABASE_URL=database_url)]
     if not arguments:
-        results.append(run_pytest("SQLite", fast, DATABASE_URL=""))
+        results.append(run_pytest("SQLite", select("database", fast), DATABASE_URL=""))
     results.append(run_browser_tests(arguments, database_url))
     if arguments and any(result.code != NO_TESTS for result in results):
         # Who chooses tests need not have chosen of both kinds.

@@ -27,6 +27,17 @@ hypothesis_settings.register_profile("landing", **RUSTIG, derandomize=True)
 hypothesis_settings.load_profile("landing" if os.environ.get("CI") else "rustig")
 
 
+DATABASE_FIXTURES = {"db", "transactional_db"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark what uses a database: only that is run a second time, on SQLite."""
+    for item in items:
+        uses_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)
+        if uses_database:
+            item.add_marker("database")
+
+
 @pytest.fixture
 def gebruiker(db: None) -> Gebruiker:
     return Gebruiker.objects.create_user("facilitator@example.nl", "Farah", PASSWORD)

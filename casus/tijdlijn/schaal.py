@@ -53,7 +53,7 @@ def _find_limits(stukken: Sequence[Stuk]) -> tuple[float, float]:
     dates = [stuk.kaart.datum for stuk in stukken if stuk.has_place and stuk.kaart.datum]
     begins = [datum.earliest.toordinal() for datum in dates if datum.earliest]
     ends = [datum.latest.toordinal() + 1.0 for datum in dates if datum.latest]
-    return max(first - YEAR, min(begins, default=first)), min(last + YEAR, max(ends, default=last))
+    return max(first - YEAR, min([first, *begins])), min(last + YEAR, max([last, *ends]))
 
 
 def _room_for_first_year(first: float, last: float, per_day: float, centraal: Centraal | None) -> float:
