@@ -1,246 +1,289 @@
-"""Lines of partnership and descent, with right angles, in the room between the rows.
-
-Every horizontal piece between two rows has a height of its own, unless two lie clear of each other. A line
-that skips a row goes down beside the groepjes of that row.
-"""
+"""Lines of partnership and descent, with right angles, in the kanalen between the rows of the family."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from casus.genosociogram.familie import Familie, Kindschap, Verbintenis
-from casus.genosociogram.generaties import Groepje
-from casus.genosociogram.stamboom import Afdaling, offset_of, width_of
-from casus.genosociogram.symbool import SYMBOL, Knoop
+from casus.genosociogram.banden import TeKrap, follow, make_balken, stand
+from casus.genosociogram.familie import Kindschap
+from casus.genosociogram.kanaal import Balk
+from casus.genosociogram.kolommen import Kolommen
+from casus.genosociogram.lijn import Lijn, Punt, straighten
+from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
+from casus.genosociogram.routes import End, Route, Stap, find_way
+from casus.genosociogram.stamboom import ENTRY_SHIFT, OVER_SHIFT, PASSAGE, Key, Stamboom, Tak
+from casus.genosociogram.symbool import SYMBOL
 
-ROW_GAP = 46.0
-TRACK = 13.0
-_ENTRY_SHIFT = 9.0
-_BESIDE = 12.0
-_OVER = 12.0
-
-Punt = tuple[float, float]
+FORK = 26.0
+_APART = (9.0, 7.0, 5.0, 3.5, 2.5)
+_LEVELS = (0.0, -9.0, 9.0, -18.0, 18.0)
 
 
-@dataclass(frozen=True)
-class Lijn:
-    """A line on the drawing. `kind` is partner, kind or relatie; `ids` are what it ties.
+class Afkomst:
+    """The family lines while they are laid; `first` is the number of the upper strook of the family.
 
-    A partner line has the verbintenis and its partners as ids, a line of descent verbintenis and child, a
-    relatie the two people. `soort` chooses dashes or notation, `midden` is where a mark stands, `zin` says it
-    in words.
+    First every upright piece gets its x (`__init__`), then whoever arranges the kanalen gives each balk its y,
+    and at last `lines` are drawn.
     """
 
-    kind: str
-    ids: tuple[str, ...]
-    points: tuple[Punt, ...]
-    soort: str = ""
-    einde: str = ""
-    midden: Punt = (0.0, 0.0)
-    zin: str = ""
+    def __init__(self, stamboom: Stamboom, plan: Plattegrond, kolommen: Kolommen, first: int) -> None:
+        self.stamboom, self.plan, self.kolommen, self.first = stamboom, plan, kolommen, first
+        self.xs: dict[Key, float] = {}
+        self.balk_of: dict[tuple[str, int], Balk] = {}
+        self.over_of: dict[str, Balk] = {}
+        self.levels = _choose_levels(stamboom)
+        self.fork_of = _find_forks(stamboom)
+        self.short: list[Opening | Cel] = []
+        self._enter()
+        self._pass_by()
+        self._hang()
+        self.balken: list[list[Balk]] = [[] for _ in kolommen.taken]
+        self._make_balken()
+        self.upward: dict[Kindschap, tuple[Route, list[Balk]]] = {}
 
-    def moved(self, dx: float, dy: float) -> "Lijn":
-        """The same line, shifted."""
-        points = tuple((x + dx, y + dy) for x, y in self.points)
-        return replace(self, points=points, midden=(self.midden[0] + dx, self.midden[1] + dy))
+    # upright pieces
 
+    def _enter(self) -> None:
+        """Where each line comes in above a child, and a line over heads above its partners."""
+        stamboom = self.stamboom
+        for kind in dict.fromkeys(kindschap.kind for kindschap in stamboom.familie.kindschappen):
+            kanalen = (self._kanaal_over(kind),)
+            for union, x in entries_of(stamboom, kind).items():
+                self.xs["in", union, kind] = x
+                self.kolommen.claim(kanalen, x)
+        for union, afdaling in stamboom.afdalingen.items():
+            if afdaling.sluit_aan == "over":
+                partners = stamboom.unions[union].partners
+                centre = sum(stamboom.x_of(id_) for id_ in partners) / len(partners)
+                for id_ in partners:
+                    middle = stamboom.x_of(id_)
+                    wish = middle + (OVER_SHIFT if centre > middle else -OVER_SHIFT)
+                    self.xs["over", union, id_] = self._take((self._kanaal_over(id_),), middle, 20.0, wish)
+        for meerling, union in self.fork_of.items():
+            places = [self.xs["in", union, kind] for kind in meerling]
+            wish = (min(places) + max(places)) / 2
+            room = (max(places) - min(places)) / 2
+            self.xs["vork", union, meerling] = self._take((self._kanaal_over(meerling[0]),), wish, room, wish)
 
-@dataclass
-class Stamboom:
-    """The family while its lines are laid: places of groepjes, and what each needs to know of the others."""
+    def _pass_by(self) -> None:
+        stamboom = self.stamboom
+        for index, plek in enumerate(stamboom.plekken):
+            if plek.lijn:
+                kanalen = (self.first + plek.rij, self.first + plek.rij + 1)
+                middle = stamboom.left[index] + PASSAGE / 2
+                self.xs["langs", plek.lijn, plek.rij] = self._take(kanalen, middle, PASSAGE / 2 - 1, middle)
 
-    familie: Familie
-    groepjes: Sequence[Groepje]
-    afdalingen: Mapping[str, Afdaling]
-    left: Mapping[Groepje, float]
-    of_person: dict[str, Groepje] = field(init=False)
-    unions: dict[str, Verbintenis] = field(init=False)
+    def _hang(self) -> None:
+        """Where the children of each verbintenis hang: straight above one of them where that is near."""
+        stamboom = self.stamboom
+        for union, afdaling in stamboom.afdalingen.items():
+            row = stamboom.row_of(union)
+            middle = stamboom.left[stamboom.plek_of[stamboom.unions[union].partners[0]]] + afdaling.x
+            self.xs["drop", union, None] = middle
+            own = [self.xs[key] for key in self._legs(union, row + 1)]
+            over = afdaling.sluit_aan == "over"
+            near = [x for x in own if abs(x - middle) <= (afdaling.room if len(own) == 1 else 9.0)]
+            if near and not over and afdaling.room:
+                self.xs["drop", union, None] = min(near, key=lambda x: abs(x - middle))
+            elif over or own or any(kindschap.verbintenis == union for kindschap in stamboom.upward):
+                kanalen = (self.first + row, self.first + row + 1) if over else (self.first + row + 1,)
+                found = self.kolommen.find(kanalen, middle - afdaling.room, middle + afdaling.room, middle, _APART)
+                if found is None:
+                    self.short.append(self._place_of(union, middle))
+                self.xs["drop", union, None] = middle if found is None else found
 
-    def __post_init__(self) -> None:
-        self.of_person = {id_: groepje for groepje in self.groepjes for id_ in groepje.leden}
-        self.unions = {verbintenis.id: verbintenis for verbintenis in self.familie.verbintenissen}
+    def _place_of(self, union: str, x: float) -> Opening | Cel:
+        """The opening or the parent that must become wider for the line to the children."""
+        cel = self.plan.cel_of[self.stamboom.unions[union].partners[0]]
+        openings = self.plan.openings[cel.strook]
+        return cel if cel.lo < x < cel.hi else min(openings, key=lambda opening: abs(opening.x - x))
 
-    def x_of(self, id_: str) -> float:
-        """The middle of a person."""
-        groepje = self.of_person[id_]
-        return self.left[groepje] + offset_of(groepje, id_)
+    def _take(self, kanalen: Sequence[int], middle: float, room: float, wish: float) -> float:
+        found = self.kolommen.find(kanalen, middle - room, middle + room, wish, _APART)
+        return wish if found is None else found
 
-    def drop_of(self, union: str) -> float:
-        """The x where the children of a verbintenis hang."""
-        return self.left[self.row_of(union)] + self.afdalingen[union].x
+    def _kanaal_over(self, id_: str) -> int:
+        return self.first + self.stamboom.plekken[self.stamboom.plek_of[id_]].rij
 
-    def row_of(self, union: str) -> Groepje:
-        """The groepje of a verbintenis."""
-        return self.of_person[self.unions[union].partners[0]]
+    def _tak(self, union: str, row: int) -> Tak | None:
+        return next((tak for tak in self.stamboom.takken[row] if tak.union == union and tak.ups), None)
 
-    def entry_of(self, kindschap: Kindschap) -> float:
-        """The x where this line comes in above the child; each line of one child has its own.
-
-        The first by birth comes in at the middle, the others beside it, on the side they come from.
-        """
-        middle = self.x_of(kindschap.kind)
-        of_child = [k for k in self.familie.kindschappen if k.kind == kindschap.kind]
-        first = next((k for k in of_child if k.soort == "biologisch"), of_child[0])
-        if kindschap == first:
-            return middle
-        side = -1 if self.drop_of(kindschap.verbintenis) < middle else 1
-        number = [k for k in of_child if k != first].index(kindschap) + 1
-        return middle + side * number * min(_ENTRY_SHIFT, SYMBOL / 2 / len(of_child))
-
-
-@dataclass(frozen=True)
-class Weg:
-    """The way down of one kindschap: the x at the union, beside each row it passes, and above the child."""
-
-    kindschap: Kindschap
-    first_row: int
-    xs: tuple[float, ...]
-
-    def piece(self, row: int) -> tuple[float, float] | None:
-        """From which x to which x it runs in the room under a row, or None when it is not there."""
-        step = row - self.first_row
-        return (self.xs[step], self.xs[step + 1]) if 0 <= step < len(self.xs) - 1 else None
-
-
-def find_wegen(stamboom: Stamboom) -> list[Weg]:
-    """The way of each kindschap. Of a child that stands no lower than its parents the end turns up again."""
-    taken: dict[int, list[float]] = {}
-    wegen = []
-    for kindschap in stamboom.familie.kindschappen:
-        first = stamboom.row_of(kindschap.verbintenis).rij
-        last = stamboom.of_person[kindschap.kind].rij
-        xs = [stamboom.drop_of(kindschap.verbintenis)]
-        end = stamboom.entry_of(kindschap)
-        for row in range(first + 1, last):
-            xs.append(_free_x(stamboom, row, (xs[-1] + end) / 2, taken.setdefault(row, [])))
-        wegen.append(Weg(kindschap, first, (*xs, end)))
-    return wegen
-
-
-def _free_x(stamboom: Stamboom, row: int, wished: float, taken: list[float]) -> float:
-    """The x nearest to the wish that passes between or beside the groepjes of a row."""
-    there = [groepje for groepje in stamboom.groepjes if groepje.rij == row]
-    spans = [(stamboom.left[g] - _BESIDE, stamboom.left[g] + width_of(g) + _BESIDE) for g in there]
-    candidates = [wished, *(edge for span in spans for edge in span)]
-    candidates += [x + step * _BESIDE for x in candidates for step in range(-len(taken) - 1, len(taken) + 2)]
-    free = [
-        x
-        for x in candidates
-        if not any(left < x < right for left, right in spans) and all(abs(x - t) >= _BESIDE - 1 for t in taken)
-    ]
-    chosen = min(free, key=lambda x: (abs(x - wished), x))
-    taken.append(chosen)
-    return chosen
-
-
-def assign_tracks(wegen: Sequence[Weg]) -> dict[tuple[int, str], int]:
-    """For (row, verbintenis) the height of its line in the room under that row, counted from the top."""
-    spans: dict[tuple[int, str], tuple[float, float]] = {}
-    for weg in wegen:
-        for row in range(weg.first_row, weg.first_row + len(weg.xs) - 1):
-            piece = weg.piece(row)
-            if piece:
-                key = (row, weg.kindschap.verbintenis)
-                low, high = spans.get(key, piece)
-                spans[key] = (min(low, *piece), max(high, *piece))
-    tracks: dict[tuple[int, str], int] = {}
-    used: dict[tuple[int, int], list[tuple[float, float]]] = {}
-    for (row, union), (low, high) in sorted(spans.items(), key=lambda item: (item[0][0], item[1], item[0][1])):
-        track = 0
-        while any(
-            low <= other_high + TRACK and other_low - TRACK <= high
-            for other_low, other_high in used.get((row, track), [])
-        ):
-            track += 1
-        used.setdefault((row, track), []).append((low, high))
-        tracks[row, union] = track
-    return tracks
-
-
-def row_heights(stamboom: Stamboom, knopen: Mapping[str, Knoop], tracks: Mapping[tuple[int, str], int]) -> list[float]:
-    """The y of the top of the symbols on each row, the first at 0; the last value is the bottom of all."""
-    tops = [0.0]
-    rows = max((groepje.rij for groepje in stamboom.groepjes), default=-1) + 1
-    for row in range(rows):
-        tallest = max(knopen[id_].box.h for g in stamboom.groepjes if g.rij == row for id_ in g.leden)
-        count = max((track + 1 for (at, _), track in tracks.items() if at == row), default=0)
-        tops.append(tops[-1] + tallest + ROW_GAP + count * TRACK + _room_over(stamboom, row + 1))
-    return tops
-
-
-def _room_over(stamboom: Stamboom, row: int) -> float:
-    over = [u for u in _over_heads(stamboom) if stamboom.row_of(u).rij == row]
-    return len(over) * _OVER
-
-
-def _over_heads(stamboom: Stamboom) -> list[str]:
-    return [union for union, afdaling in stamboom.afdalingen.items() if afdaling.sluit_aan == "over"]
-
-
-def draw_partner_lines(stamboom: Stamboom, tops: Sequence[float]) -> list[Lijn]:
-    """A line between the partners of each verbintenis; of one parent there is none."""
-    lines = []
-    for union in stamboom.familie.verbintenissen:
-        if len(union.partners) == 1:
-            continue
-        xs = sorted(stamboom.x_of(id_) for id_ in union.partners)
-        y = _partner_y(stamboom, union.id, tops)
-        drop = stamboom.drop_of(union.id)
-        if stamboom.afdalingen[union.id].sluit_aan == "tussen":
-            points: list[Punt] = [(xs[0] + SYMBOL / 2, y), (xs[-1] - SYMBOL / 2, y)]
-        else:
-            top = tops[stamboom.row_of(union.id).rij]
-            points = [(xs[0], top), (xs[0], y), (xs[-1], y), (xs[-1], top)]
-        lines.append(
-            Lijn(
-                "partner",
-                (union.id, *union.partners),
-                tuple(points),
-                union.soort,
-                union.einde,
-                (drop + 16, y),
+    def _legs(self, union: str, row: int) -> list[Key]:
+        """The points where the line of a verbintenis goes down above a row; of a meerling only the fork."""
+        tak = self._tak(union, row)
+        keys = [self.stamboom.keys[point] for point in tak.downs] if tak else []
+        forks = {kind: meerling for meerling, of in self.fork_of.items() if of == union for kind in meerling}
+        return list(
+            dict.fromkeys(
+                ("vork", union, forks[str(at)]) if kind == "in" and at in forks else (kind, of, at)
+                for kind, of, at in keys
             )
         )
-    return lines
+
+    # level pieces
+
+    def _make_balken(self) -> None:
+        for row, takken in enumerate(self.stamboom.takken):
+            for tak in takken:
+                if tak.ups:
+                    ups = [self.xs[self.stamboom.keys[point]] for point in tak.ups]
+                    balk = Balk(tak.union, ups, [self.xs[key] for key in self._legs(tak.union, row)], family=True)
+                    self.balk_of[tak.union, row] = balk
+                else:
+                    downs = [self.xs[self.stamboom.keys[point]] for point in tak.downs]
+                    balk = Balk(tak.union, [], downs, family=True)
+                    self.over_of[tak.union] = balk
+                self.balken[self.first + row].append(balk)
+
+    def mark(self) -> None:
+        """Tell the plan what lies across its openings and comes in above its people, and count the balken."""
+        for union, level in self.levels.items():
+            cellen = sorted((self.plan.cel_of[id_] for id_ in self.stamboom.unions[union].partners), key=lambda c: c.x)
+            for opening in self.plan.openings[cellen[0].strook][cellen[0].place + 1 : cellen[-1].place + 1]:
+                opening.heights.append(level)
+                opening.toll += 1
+                opening.load += 1
+        for kind, _, id_ in self.xs:
+            if kind in ("in", "over"):
+                self.plan.cel_of[str(id_)].top_load += 1
+        for kanaal, balken in enumerate(self.balken):
+            for balk in balken:
+                self.plan.add(kanaal, (balk.lo, balk.hi, balk.ups, balk.downs))
+
+    def find_upward(self, kindschap: Kindschap) -> Route:
+        """The way of a line to a child that stands no lower than its parents."""
+        parent = self.plan.cel_of[self.stamboom.unions[kindschap.verbintenis].partners[0]]
+        cel = self.plan.cel_of[kindschap.kind]
+        start = Stap("drop", (parent.strook + 1,), self.xs["drop", kindschap.verbintenis, None], parent)
+        entry = Stap("in", (cel.strook,), self.xs["in", kindschap.verbintenis, kindschap.kind], cel)
+        return find_way(self.plan, [End(start)], [End(entry)])
+
+    def lay_upward(self, ways: Mapping[Kindschap, Route], strict: bool) -> None:
+        """Puts those ways in place. Raises TeKrap, also when there was no room for
+        another line; when not `strict` it makes do."""
+        if self.short and strict:
+            raise TeKrap(self.short)
+        for kindschap, route in ways.items():
+            route.stappen[0].x = self.xs["drop", kindschap.verbintenis, None]
+            route.stappen[-1].x = self.xs["in", kindschap.verbintenis, kindschap.kind]
+        stand(list(ways.values()), self.kolommen, strict)
+        for kindschap, route in ways.items():
+            balken = make_balken(route, kindschap.verbintenis, family=True)
+            self.upward[kindschap] = (route, balken)
+            for kanaal, balk in zip(route.kanalen, balken, strict=True):
+                self.balken[kanaal].append(balk)
+
+    # drawing
+
+    def lines(self, tops: Sequence[float]) -> list[Lijn]:
+        """All lines, when the balken have their y; `tops` is the y of the symbols on each row of the family."""
+        partners = [
+            self._draw_partners(union, tops)
+            for union, verbintenis in self.stamboom.unions.items()
+            if len(verbintenis.partners) > 1
+        ]
+        return partners + [self._draw_descent(kindschap, tops) for kindschap in self.stamboom.familie.kindschappen]
+
+    def _draw_partners(self, union: str, tops: Sequence[float]) -> Lijn:
+        verbintenis = self.stamboom.unions[union]
+        row = self.stamboom.row_of(union)
+        y = self._partner_y(union, tops)
+        drop = self.xs["drop", union, None]
+        if union in self.over_of:
+            xs = sorted(self.xs["over", union, id_] for id_ in verbintenis.partners)
+            points: list[Punt] = [(xs[0], self._edge(verbintenis.partners, xs[0], tops[row])), (xs[0], y)]
+            for x in xs[1:-1]:
+                points += [(x, y), (x, self._edge(verbintenis.partners, x, tops[row])), (x, y)]
+            points += [(xs[-1], y), (xs[-1], self._edge(verbintenis.partners, xs[-1], tops[row]))]
+        else:
+            ends = sorted((self.stamboom.x_of(id_), id_) for id_ in verbintenis.partners)
+            (low, left), (high, right) = ends[0], ends[-1]
+            reach = [self.plan.cel_of[id_].person.reach_at(self.levels[union]) for id_ in (left, right)]
+            points = [(low + reach[0], y), (high - reach[1], y)]
+        ids = (union, *verbintenis.partners)
+        return Lijn("partner", ids, tuple(points), verbintenis.soort, verbintenis.einde, (drop + 16, y))
+
+    def _edge(self, partners: Sequence[str], x: float, top: float) -> float:
+        nearest = min(partners, key=lambda id_: abs(self.stamboom.x_of(id_) - x))
+        knoop = self.plan.cel_of[nearest].person
+        return top + knoop.top_at(x - self.stamboom.x_of(nearest)) - knoop.symbool.y
+
+    def _partner_y(self, union: str, tops: Sequence[float]) -> float:
+        if union in self.over_of:
+            return self.over_of[union].y
+        return tops[self.stamboom.row_of(union)] + SYMBOL / 2 + self.levels.get(union, 0.0)
+
+    def _draw_descent(self, kindschap: Kindschap, tops: Sequence[float]) -> Lijn:
+        union, kind = kindschap.verbintenis, kindschap.kind
+        home, row = self.stamboom.row_of(union), self.stamboom.plekken[self.stamboom.plek_of[kind]].rij
+        x = self.xs["drop", union, None]
+        start = self._partner_y(union, tops)
+        if self.stamboom.afdalingen[union].sluit_aan == "onder":
+            start = tops[home] + self.plan.cel_of[self.stamboom.unions[union].partners[0]].person.box.h + 2
+        points: list[Punt] = [(x, start)]
+        end = self.xs["in", union, kind]
+        if kindschap in self.upward:
+            points += follow(*self.upward[kindschap])
+        else:
+            fork = next((m for m, of in self.fork_of.items() if of == union and kind in m), None)
+            for step in range(home + 1, row + 1):
+                x = end if step == row else self.xs["langs", union, step]
+                x = self.xs["vork", union, fork] if step == row and fork else x
+                points += [(points[-1][0], self.balk_of[union, step].y), (x, self.balk_of[union, step].y)]
+            if fork:
+                points += [(x, tops[row] - FORK), (end, tops[row] - 2)]
+        points.append((end, self._edge((kind,), end, tops[row])))
+        return Lijn("kind", (union, kind), straighten(points), kindschap.soort)
 
 
-def _partner_y(stamboom: Stamboom, union: str, tops: Sequence[float]) -> float:
-    row = stamboom.row_of(union).rij
-    if stamboom.afdalingen[union].sluit_aan != "over":
-        return tops[row] + SYMBOL / 2
-    on_row = [u for u in _over_heads(stamboom) if stamboom.row_of(u).rij == row]
-    return tops[row] - (on_row.index(union) + 1) * _OVER
+def entries_of(stamboom: Stamboom, kind: str) -> dict[str, float]:
+    """For each verbintenis of a child the x where its line comes in.
+
+    The first by birth comes in at the middle, the others beside it, on the side they come from.
+    """
+    middle = stamboom.x_of(kind)
+    of_child = [k for k in stamboom.familie.kindschappen if k.kind == kind]
+    first = next((k for k in of_child if k.soort == "biologisch"), of_child[0])
+    others = [k.verbintenis for k in of_child if k is not first]
+    sides: dict[int, list[tuple[float, str]]] = {-1: [], 1: []}
+    for union in others:
+        drop = stamboom.left[stamboom.plek_of[stamboom.unions[union].partners[0]]] + stamboom.afdalingen[union].x
+        sides[-1 if drop < middle else 1].append((abs(drop - middle), union))
+    found = {first.verbintenis: middle}
+    for side, unions in sides.items():
+        step = min(ENTRY_SHIFT, (SYMBOL / 2 - 3) / max(len(unions), 1))
+        for number, (_, union) in enumerate(sorted(unions), 1):
+            found[union] = middle + side * number * step
+    return found
 
 
-def draw_descent(
-    stamboom: Stamboom,
-    knopen: Mapping[str, Knoop],
-    wegen: Sequence[Weg],
-    tracks: Mapping[tuple[int, str], int],
-    tops: Sequence[float],
-) -> list[Lijn]:
-    """A line with right angles from each verbintenis to each of its children."""
-    lines = []
-    for weg in wegen:
-        union = stamboom.unions[weg.kindschap.verbintenis]
-        start = _partner_y(stamboom, union.id, tops)
-        if stamboom.afdalingen[union.id].sluit_aan == "onder":
-            start = knopen[union.partners[0]].box.h + tops[weg.first_row] + 2
-        points: list[Punt] = [(weg.xs[0], start)]
-        for step, (x, next_x) in enumerate(pairwise(weg.xs)):
-            row = weg.first_row + step
-            y = _track_y(stamboom, knopen, row, tops) + tracks[row, union.id] * TRACK
-            points += [(x, y), (next_x, y)]
-        points.append((weg.xs[-1], tops[stamboom.of_person[weg.kindschap.kind].rij]))
-        ids = (union.id, weg.kindschap.kind)
-        lines.append(Lijn("kind", ids, _without_repeats(points), weg.kindschap.soort))
-    return lines
+def _choose_levels(stamboom: Stamboom) -> dict[str, float]:
+    """For each line between partners how far it lies below the middle of their symbols: none over another."""
+    levels: dict[str, float] = {}
+    spans: list[tuple[float, float, float, int]] = []
+    for union, afdaling in stamboom.afdalingen.items():
+        if afdaling.sluit_aan == "tussen":
+            xs = [stamboom.x_of(id_) for id_ in stamboom.unions[union].partners]
+            row = stamboom.row_of(union)
+            taken = {at for low, high, at, there in spans if there == row and low < max(xs) and min(xs) < high}
+            level = next((at for at in _LEVELS if at not in taken), 21.0)
+            levels[union] = level
+            spans.append((min(xs), max(xs), level, row))
+    return levels
 
 
-def _track_y(stamboom: Stamboom, knopen: Mapping[str, Knoop], row: int, tops: Sequence[float]) -> float:
-    tallest = max(knopen[id_].box.h for g in stamboom.groepjes if g.rij == row for id_ in g.leden)
-    return tops[row] + tallest + ROW_GAP / 2 - 4
-
-
-def _without_repeats(points: Sequence[Punt]) -> tuple[Punt, ...]:
-    return tuple(point for index, point in enumerate(points) if index == 0 or point != points[index - 1])
+def _find_forks(stamboom: Stamboom) -> dict[tuple[str, ...], str]:
+    """The children born together whose lines part from one point, with the verbintenis they come from."""
+    found = {}
+    links = {(k.verbintenis, k.kind) for k in stamboom.familie.kindschappen}
+    for meerling in stamboom.familie.meerlingen:
+        plekken = {stamboom.plek_of.get(id_) for id_ in meerling.kinderen}
+        first = stamboom.plek_of.get(meerling.kinderen[0])
+        if first is not None and len(plekken) == 1:
+            row = stamboom.plekken[first].rij
+            unions = [
+                union
+                for union in stamboom.unions
+                if stamboom.row_of(union) < row and all((union, id_) in links for id_ in meerling.kinderen)
+            ]
+            if unions:
+                found[meerling.kinderen] = unions[0]
+    return found

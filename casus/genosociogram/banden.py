@@ -1,158 +1,191 @@
-"""Relation lines: smooth curves between two people that keep clear of symbols and words as far as they can.
+"""Relation lines in place: upright pieces with an x of their own, balken for the kanalen, then the corners."""
 
-Each line tries curves between several places on both symbols, straight and bent, and takes the one with the
-lowest cost: first what it would run through, then other lines it would lie on, then its length.
-"""
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, product
-from math import hypot
-
-from casus.genosociogram.afkomst import Lijn, Punt
 from casus.genosociogram.familie import Relatie
-from casus.genosociogram.symbool import Knoop
-from casus.vlak import Box
+from casus.genosociogram.kanaal import Balk
+from casus.genosociogram.kolommen import Kolommen
+from casus.genosociogram.kruising import crossings
+from casus.genosociogram.lijn import Lijn, Punt, straighten
+from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
+from casus.genosociogram.routes import Route, Stap, liggers_of
+from casus.genosociogram.symbool import SYMBOL
 
-_CELL = 8.0
-_SAMPLES = 28
-_SMOOTH_STEP = 5.0
-_BENDS = (0.2, 0.45, 0.9)
-_KIN_LINE = 3
-_NEAR_PORTS = 5
-_COST_THROUGH = 4000.0
-_COST_SHARED_CELL = 30.0
-_COST_SAME_PORT = 90.0
+_ROUNDS = 3
+_ORDER = {"boven": 0, "naast": 1, "door": 2, "onder": 3}
 
 
-@dataclass(frozen=True)
-class _Port:
-    """A place on a symbol or under its words where a line can leave, and the way it leaves there."""
+class TeKrap(Exception):
+    """There is no room for a line; `places` are the openings and cellen that must become wider."""
 
-    x: float
-    y: float
-    dx: float
-    dy: float
+    def __init__(self, places: list[Opening | Cel]) -> None:
+        super().__init__("no room")
+        self.places = places
 
 
-@dataclass
-class Veld:
-    """Which cells of the drawing are taken: by symbols and words, and by relation lines."""
-
-    obstacles: dict[tuple[int, int], set[int]] = field(default_factory=dict)
-    lines: dict[tuple[int, int], int] = field(default_factory=dict)
-    ports: dict[tuple[float, float], int] = field(default_factory=dict)
-
-    def block(self, boxes: Iterable[Box]) -> None:
-        """Mark the cells of each box as something to go around."""
-        for number, box in enumerate(boxes):
-            for column in range(int(box.x // _CELL), int(box.right // _CELL) + 1):
-                for row in range(int(box.y // _CELL), int(box.bottom // _CELL) + 1):
-                    self.obstacles.setdefault((column, row), set()).add(number)
-
-    def cost(self, points: Sequence[Punt]) -> float:
-        """What it costs to run through these points."""
-        hit: set[int] = set()
-        shared = 0
-        for cell in _cells(points[1:-1]):
-            hit |= self.obstacles.get(cell, set())
-            shared += self.lines.get(cell, 0)
-        length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
-        return len(hit) * _COST_THROUGH + shared * _COST_SHARED_CELL + length
-
-    def claim(self, points: Sequence[Punt], weight: int = 1) -> None:
-        """Remember where a line runs, so that the next keeps off it."""
-        for cell in _cells(points):
-            self.lines[cell] = self.lines.get(cell, 0) + weight
+def stand(routes: Iterable[Route], kolommen: Kolommen, strict: bool = True) -> None:
+    """Give each stap of the routes its x. Raises TeKrap, unless that may not be: then some stay where they are."""
+    work = []
+    for route in routes:
+        for stap in route.stappen:
+            if stap.kind in _ORDER:
+                stap.x = stap.opening.x if stap.opening else stap.cel.x if stap.cel else stap.x
+    for number, route in enumerate(routes):
+        for at, stap in enumerate(route.stappen):
+            if stap.kind in _ORDER:
+                work.append((_ORDER[stap.kind], number, at, route, stap))
+    work.sort(key=lambda item: (item[0], -abs(_wish(item[3], item[2]) - item[4].x), item[1], item[2]))
+    short: list[Opening | Cel] = []
+    done: set[tuple[int, int]] = set()
+    for _, number, at, route, stap in work:
+        straight = [near for near in (at - 1, at + 1) if (number, near) in done]
+        if not any(_go_straight(route, at, near, kolommen) for near in straight):
+            x = _find_place(route, at, kolommen)
+            if x is None:
+                short.append(stap.opening or _cel(stap))
+            else:
+                stap.x = x
+        done.add((number, at))
+    if short and strict:
+        raise TeKrap(short)
 
 
-def _cells(points: Sequence[Punt]) -> list[tuple[int, int]]:
-    return list(dict.fromkeys((int(x // _CELL), int(y // _CELL)) for x, y in points))
+def untangle(routes: Sequence[Route]) -> None:
+    """Let two lines through one opening, or at one side of a person, change places where they then cross less."""
+    groups: dict[tuple[bool, str, int, int], list[tuple[Route, int]]] = {}
+    for route in routes:
+        for at, stap in enumerate(route.stappen):
+            if stap.opening:
+                key = (True, "", stap.opening.strook, stap.opening.place)
+            elif stap.kind in _ORDER:
+                key = (False, stap.kind, stap.strook, _cel(stap).place)
+            else:
+                continue
+            if all(route.stappen[near].x != stap.x for near in _beside(route, at)):
+                groups.setdefault(key, []).append((route, at))
+    for _ in range(_ROUNDS):
+        swaps = [_swap(one, other) for group in groups.values() for one, other in _neighbours(group)]
+        if not any(swaps):
+            return
 
 
-def route_relaties(
-    relaties: Sequence[Relatie], knopen: Mapping[str, Knoop], words: Iterable[Box], kin_lines: Iterable[Lijn]
-) -> list[Lijn]:
-    """A curve for each relatie, in their order; `words` are other texts to keep clear of."""
-    veld = Veld()
-    own = [box for knoop in knopen.values() for box in (knoop.symbool, *(t.box for t in knoop.teksten))]
-    veld.block([*(box.grown(-2) for box in own), *words])
-    for line in kin_lines:
-        for start, end in pairwise(line.points):
-            veld.claim(_straight(start, end), _KIN_LINE)
-    lines = []
-    for relatie in relaties:
-        points = _best_curve(knopen[relatie.van], knopen[relatie.naar], veld)
-        veld.claim(points)
-        middle = points[len(points) // 2]
-        lines.append(
-            Lijn("relatie", (relatie.van, relatie.naar), points, relatie.soort, midden=middle, zin=relatie.zin)
-        )
-    return lines
+def _beside(route: Route, at: int) -> list[int]:
+    return [near for near in (at - 1, at + 1) if 0 <= near < len(route.stappen)]
 
 
-def _straight(start: Punt, end: Punt) -> list[Punt]:
-    count = max(int(hypot(end[0] - start[0], end[1] - start[1]) / _CELL), 1)
-    return [
-        (start[0] + (end[0] - start[0]) * step / count, start[1] + (end[1] - start[1]) * step / count)
-        for step in range(count + 1)
-    ]
+def _neighbours(group: list[tuple[Route, int]]) -> list[tuple[tuple[Route, int], tuple[Route, int]]]:
+    return list(pairwise(sorted(group, key=lambda member: member[0].stappen[member[1]].x)))
 
 
-_Found = tuple[float, _Port, _Port, tuple[float, float]]
+def _swap(one: tuple[Route, int], other: tuple[Route, int]) -> bool:
+    """Swap two stappen when their routes then cross less often."""
+    (route, at), (second, place) = one, other
+    if route is second:
+        return False
+    stap, ander = route.stappen[at], second.stappen[place]
+    before = _tangle(route, second)
+    stap.x, ander.x = ander.x, stap.x
+    if _tangle(route, second) < before:
+        return True
+    stap.x, ander.x = ander.x, stap.x
+    return False
 
 
-def _best_curve(van: Knoop, naar: Knoop, veld: Veld) -> tuple[Punt, ...]:
-    starts, ends = _ports(van), _ports(naar)
-    near = (_nearest(starts, naar.symbool.middle), _nearest(ends, van.symbool.middle))
-    best = _cheapest(*near, [(bend, bend) for bend in _BENDS], veld)
-    if best[0] >= _COST_THROUGH:
-        wider = _cheapest(starts, ends, list(product(_BENDS, _BENDS)), veld)
-        best = min(best, wider, key=lambda found: found[0])
-    _, start, end, bends = best
-    for port in (start, end):
-        veld.ports[port.x, port.y] = veld.ports.get((port.x, port.y), 0) + 1
-    rough = _curve(start, end, bends, _SAMPLES)
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(rough))
-    return _curve(start, end, bends, max(_SAMPLES, int(length / _SMOOTH_STEP)))
+def _tangle(route: Route, other: Route) -> int:
+    """How often two routes cross in the kanalen they share."""
+    theirs = liggers_of(other)
+    return sum(
+        crossings(ligger, piece) for kanaal, ligger in liggers_of(route) for where, piece in theirs if where == kanaal
+    )
 
 
-def _nearest(ports: Sequence[_Port], target: Punt) -> list[_Port]:
-    return sorted(ports, key=lambda port: hypot(port.x - target[0], port.y - target[1]))[:_NEAR_PORTS]
+def _find_place(route: Route, at: int, kolommen: Kolommen) -> float | None:
+    """A place of its own for a stap; below a person also beside the words, when all under them are taken."""
+    stap, wish = route.stappen[at], _wish(route, at)
+    lo, hi = stap.range()
+    x = kolommen.find(stap.claims, lo, hi, wish) if lo <= hi else None
+    if x is None and stap.kind == "onder":
+        cel = _cel(stap)
+        room = min(cel.x - cel.lo, cel.hi - cel.x) - 3
+        x = kolommen.find(stap.claims, cel.x - room, cel.x + room, wish)
+    return x
 
 
-def _cheapest(
-    starts: Sequence[_Port], ends: Sequence[_Port], bends: Sequence[tuple[float, float]], veld: Veld
-) -> _Found:
-    found: list[_Found] = []
-    for start, end, pair in product(starts, ends, bends):
-        cost = veld.cost(_curve(start, end, pair, _SAMPLES))
-        used = sum(veld.ports.get((port.x, port.y), 0) for port in (start, end))
-        found.append((cost + used * _COST_SAME_PORT, start, end, pair))
-    return min(found, key=lambda candidate: candidate[0])
+def _go_straight(route: Route, at: int, near: int, kolommen: Kolommen) -> bool:
+    """Put a stap right above or below the one before or after it, when it can stand there."""
+    stap, x = route.stappen[at], route.stappen[near].x
+    lo, hi = stap.range()
+    shared = route.stappen[near].claims
+    if not lo <= x <= hi or _turns(route, at, near) or not kolommen.share(stap.claims, shared, x):
+        return False
+    stap.x = x
+    return True
 
 
-def _ports(knoop: Knoop) -> list[_Port]:
-    """Places at both sides of the symbol, on top and under the words; the top middle is left to descent."""
-    s = knoop.symbool
-    thirds = (s.h * 0.25, s.h * 0.5, s.h * 0.75)
-    bottom = knoop.box.bottom + 2
-    ports = [_Port(s.x - 2, s.y + at, -1, 0) for at in thirds]
-    ports += [_Port(s.right + 2, s.y + at, 1, 0) for at in thirds]
-    ports += [_Port(s.x + s.w * at, s.y - 2, 0, -1) for at in (0.12, 0.88)]
-    return ports + [_Port(s.x + s.w * at, bottom, 0, 1) for at in (0.0, 0.5, 1.0)]
+def _turns(route: Route, at: int, near: int) -> bool:
+    """Whether two stappen stand in one strook, so that the line between them goes there and back."""
+    return route.stappen[at].strook == route.stappen[near].strook
 
 
-def _curve(start: _Port, end: _Port, bends: tuple[float, float], samples: int) -> tuple[Punt, ...]:
-    """A cubic Bézier curve that leaves and arrives square to the symbol, each end as far as its bend says."""
-    distance = hypot(end.x - start.x, end.y - start.y)
-    pull, push = (max(distance * bend, 14.0) for bend in bends)
-    bx, by = start.x + start.dx * pull, start.y + start.dy * pull
-    cx, cy = end.x + end.dx * push, end.y + end.dy * push
-    points = []
-    for index in range(samples + 1):
-        t = index / samples
-        u = 1 - t
-        a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        points.append((a * start.x + b * bx + c * cx + d * end.x, a * start.y + b * by + c * cy + d * end.y))
-    return tuple(points)
+def _wish(route: Route, at: int) -> float:
+    """Straight on to the next or from the last stap where that can be."""
+    near = [route.stappen[i].x for i in (at - 1, at + 1) if 0 <= i < len(route.stappen)]
+    return sorted([route.stappen[at].x, *near])[1] if len(near) == 2 else near[0]
+
+
+def _cel(stap: Stap) -> Cel:
+    if stap.cel is None:
+        raise ValueError(stap.kind)
+    return stap.cel
+
+
+def make_balken(route: Route, groep: object, family: bool = False) -> list[Balk]:
+    """The level pieces of a route, in its order."""
+    found = []
+    for kanaal, (one, other) in zip(route.kanalen, pairwise(route.stappen), strict=True):
+        ups: list[float] = []
+        downs: list[float] = []
+        for stap in (one, other):
+            (downs if stap.strook == kanaal else ups).append(stap.x)
+        found.append(Balk(groep, ups, downs, family))
+    return found
+
+
+def follow(route: Route, balken: Sequence[Balk]) -> list[Punt]:
+    """The corners of a route, each balk at its y."""
+    points: list[Punt] = []
+    for (one, other), balk in zip(pairwise(route.stappen), balken, strict=True):
+        points += [(one.x, balk.y), (other.x, balk.y)]
+    return points
+
+
+def draw_relatie(
+    relatie: Relatie, plan: Plattegrond, route: Route, balken: Sequence[Balk], tops: Sequence[float]
+) -> Lijn:
+    """The line of a relatie; `tops` is the y of the symbols in each strook."""
+    van, naar = plan.cel_of[relatie.van], plan.cel_of[relatie.naar]
+    if route.stappen:
+        points = [*_leave(route.stappen[0], tops), *follow(route, balken), *_leave(route.stappen[-1], tops)[::-1]]
+    else:
+        side = 1 if van.x < naar.x else -1
+        y = tops[van.strook] + SYMBOL / 2 + route.direct
+        points = [
+            (van.x + side * van.person.reach_at(route.direct), y),
+            (naar.x - side * naar.person.reach_at(route.direct), y),
+        ]
+    ids = (relatie.van, relatie.naar)
+    return Lijn("relatie", ids, straighten(points), relatie.soort, zin=relatie.zin)
+
+
+def _leave(stap: Stap, tops: Sequence[float]) -> list[Punt]:
+    """From the symbol or the words to where the line goes up or down."""
+    cel = _cel(stap)
+    top = tops[cel.strook]
+    if stap.kind == "boven":
+        return [(stap.x, top + cel.person.top_at(stap.x - cel.x) - cel.person.symbool.y)]
+    if stap.kind == "onder":
+        return [(stap.x, top + cel.person.box.h + 2)]
+    side = 1 if stap.x > cel.x else -1
+    y = top + SYMBOL / 2 + stap.height
+    return [(cel.x + side * cel.person.reach_at(stap.height), y), (stap.x, y)]

@@ -55,6 +55,14 @@ class Kindschap:
 
 
 @dataclass(frozen=True)
+class Meerling:
+    """Children born together, as ids. `eeneiig` is None when nobody knows."""
+
+    kinderen: tuple[str, ...]
+    eeneiig: bool | None
+
+
+@dataclass(frozen=True)
 class Relatie:
     """How two people stand to each other. `zin` says it in words, with volgens whom and when."""
 
@@ -74,6 +82,7 @@ class Familie:
     verbintenissen: tuple[Verbintenis, ...]
     kindschappen: tuple[Kindschap, ...]
     relaties: tuple[Relatie, ...]
+    meerlingen: tuple[Meerling, ...]
     gezinsbanden: tuple[str, ...]
 
     def mens(self, id_: str) -> Mens:
@@ -97,6 +106,9 @@ def read_familie(bestand: dict[str, Any]) -> Familie:
             for item in bestand.get("kindschappen", [])
         ),
         relaties=tuple(_read_relatie(item, namen) for item in bestand.get("relaties", [])),
+        meerlingen=tuple(
+            Meerling(tuple(item["kinderen"]), item.get("eeneiig")) for item in bestand.get("meerlingen", [])
+        ),
         gezinsbanden=tell_gezinsbanden(bestand),
     )
 

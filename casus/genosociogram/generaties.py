@@ -33,7 +33,26 @@ def find_groepjes(familie: Familie) -> tuple[Groepje, ...]:
     for id_ in ids:
         members.setdefault(leader[id_], []).append(id_)
     rows = _rows(list(members), _descent(familie, leader))
-    return tuple(Groepje(_stand_side_by_side(familie, group), rows[key]) for key, group in members.items())
+    groepjes = [Groepje(_stand_side_by_side(familie, group), rows[key]) for key, group in members.items()]
+    for meerling in familie.meerlingen:
+        groepjes = _bring_together(groepjes, meerling.kinderen)
+    return tuple(groepjes)
+
+
+def _bring_together(groepjes: list[Groepje], kinderen: Sequence[str]) -> list[Groepje]:
+    """Those born together in one groepje, with their partners at the outside, when they stand on one row."""
+    mine = [next((g for g in groepjes if kind in g.leden), None) for kind in kinderen]
+    apart = list(dict.fromkeys(groepje for groepje in mine if groepje))
+    if len(apart) < 2 or len({groepje.rij for groepje in apart}) > 1:
+        return groepjes
+    leden: list[str] = []
+    for number, groepje in enumerate(apart):
+        at = next(index for index, id_ in enumerate(groepje.leden) if id_ in kinderen)
+        inward = at > (len(groepje.leden) - 1) / 2 if number == 0 else at < (len(groepje.leden) - 1) / 2
+        inward = inward or 2 * at == len(groepje.leden) - 1
+        leden += groepje.leden if inward else groepje.leden[::-1]
+    together = Groepje(tuple(leden), apart[0].rij)
+    return [together if groepje is apart[0] else groepje for groepje in groepjes if groepje not in apart[1:]]
 
 
 def _join_partners(ids: Iterable[str], verbintenissen: Iterable[Verbintenis]) -> dict[str, str]:

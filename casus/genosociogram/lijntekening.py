@@ -4,24 +4,43 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 
-from casus.genosociogram.afkomst import Punt
+from casus.genosociogram.lijn import Punt, straighten
 from casus.genosociogram.notatie import Stijl
 from casus.svg import element, path
 
 PAPER = "#fbfaf7"
 _WAVE_LENGTH = 11.0
 _ARROW = 10.0
+_ROUNDING = 7.0
+_STEPS = 4
 
 
 def draw_in_stijl(points: Sequence[Punt], stijl: Stijl) -> str:
     """A line through the points in the style of a relation; an arrow stands at the last point."""
-    course = _waves(points, stijl.golf) if stijl.golf else tuple(points)
+    points = straighten(points)
+    smooth = _round_corners(points)
+    course = _waves(smooth, stijl.golf) if stijl.golf else smooth
     parts = [_strokes(course, stijl)]
     if stijl.pijl:
         parts.append(_arrow_head(points, stijl.colour))
     if stijl.teken:
         parts.append(_mark(points, stijl))
     return "".join(parts)
+
+
+def _round_corners(points: Sequence[Punt]) -> tuple[Punt, ...]:
+    """The line with a quadratic curve at each corner, no longer than half of what runs up to it."""
+    course = [points[0]]
+    for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
+        before, after = hypot(ax - bx, ay - by), hypot(cx - bx, cy - by)
+        reach = min(_ROUNDING, before / 2, after / 2)
+        start = (bx + (ax - bx) / before * reach, by + (ay - by) / before * reach)
+        end = (bx + (cx - bx) / after * reach, by + (cy - by) / after * reach)
+        for step in range(_STEPS + 1):
+            t = step / _STEPS
+            a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+            course.append((a * start[0] + b * bx + c * end[0], a * start[1] + b * by + c * end[1]))
+    return (*course, points[-1])
 
 
 def _strokes(course: tuple[Punt, ...], stijl: Stijl) -> str:
@@ -84,12 +103,13 @@ def _arrow_head(points: Sequence[Punt], colour: str) -> str:
 
 
 def _mark(points: Sequence[Punt], stijl: Stijl) -> str:
-    """The mark in the middle: a break with two strokes, a ring for what was repaired, a filled diamond."""
-    at = len(points) // 2
-    x, y = points[at]
-    before, after = points[max(at - 1, 0)], points[min(at + 1, len(points) - 1)]
-    length = hypot(after[0] - before[0], after[1] - before[1]) or 1.0
-    dx, dy = (after[0] - before[0]) / length, (after[1] - before[1]) / length
+    """The mark in the middle of the longest piece: a break, a ring for what was repaired, a filled diamond."""
+    (ax, ay), (bx, by) = max(
+        pairwise(points), key=lambda piece: hypot(piece[1][0] - piece[0][0], piece[1][1] - piece[0][1])
+    )
+    x, y = (ax + bx) / 2, (ay + by) / 2
+    length = hypot(bx - ax, by - ay) or 1.0
+    dx, dy = (bx - ax) / length, (by - ay) / length
     if stijl.teken == "kring":
         return element("circle", cx=x, cy=y, r=6, fill=PAPER, stroke=stijl.colour, stroke_width=2)
     if stijl.teken == "ruit":

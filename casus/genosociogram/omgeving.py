@@ -1,23 +1,24 @@
-"""Network and professionals around the family: in groups, each near the people it has to do with."""
+"""Network and professionals around the family: in groups, above and below it, each near who it has to do with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from math import ceil, hypot, sqrt
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil
 
 from casus.genosociogram.familie import Familie
-from casus.genosociogram.symbool import LABEL_WIDTH, Knoop, make_knoop
+from casus.genosociogram.stamboom import place_apart
+from casus.genosociogram.symbool import Knoop, make_knoop
 from casus.tekst import Tekst, wrap
-from casus.vlak import Box, enclose
+from casus.vlak import Box
 
 PADDING = 16.0
-NODE_GAP = 30.0
-GROUP_GAP = 46.0
-RING_GAP = 84.0
+NODE_GAP = 26.0
+GROUP_GAP = 40.0
+NARROWEST = 92.0
+MOST_BESIDE = 6
 _TITLE_SIZE = 13.5
-_MOST_SWAPS = 3000
-
-Punt = tuple[float, float]
+_LEAST_ROOM = 1100.0
+_SAME_PLACE = 120.0
 
 
 @dataclass(frozen=True)
@@ -35,114 +36,162 @@ class Kring:
         return Kring(self.groep, self.titel.moved(dx, dy), self.box.moved(dx, dy), people)
 
 
-def make_kringen(familie: Familie, family_ids: Sequence[str]) -> list[Kring]:
-    """The groups at the origin: the network as one, professionals by organisation."""
+@dataclass
+class Kader:
+    """A group while it gets its place: its people from left to right. Below the family the title is under them."""
+
+    groep: str
+    title: str
+    knopen: list[Knoop]
+    below: bool = False
+    left: float = 0.0
+    extra: dict[str, float] = field(default_factory=dict)
+    wider: dict[str, float] = field(default_factory=dict)
+
+    def cell_width(self, knoop: Knoop) -> float:
+        """The room of one person."""
+        return max(knoop.box.w, NARROWEST) + self.wider.get(knoop.mens.id, 0.0)
+
+    @property
+    def middles(self) -> list[float]:
+        """The middle of each person, from the left edge of the frame."""
+        x, found = PADDING, []
+        for number, knoop in enumerate(self.knopen):
+            x += NODE_GAP + self.extra.get(knoop.mens.id, 0.0) if number else 0.0
+            found.append(x + self.cell_width(knoop) / 2)
+            x += self.cell_width(knoop)
+        return found
+
+    @property
+    def width(self) -> float:
+        """The width of the frame."""
+        return self.middles[-1] + self.cell_width(self.knopen[-1]) / 2 + PADDING
+
+    @property
+    def titel(self) -> Tekst:
+        """The title, its top at y = 0 and its middle at x = 0."""
+        words = wrap(self.title[0].upper() + self.title[1:], self.width - 2 * PADDING, _TITLE_SIZE, 600)
+        return Tekst(words, 0, 0, _TITLE_SIZE, 600, self.groep, centred=True)
+
+    @property
+    def room_for_title(self) -> float:
+        """The height of the title with the room around it."""
+        return self.titel.height + 22
+
+    @property
+    def head(self) -> float:
+        """The room of the frame above the symbols."""
+        return PADDING if self.below else self.room_for_title
+
+    @property
+    def foot(self) -> float:
+        """The room of the frame from the top of the symbols down."""
+        tallest = max(knoop.box.h for knoop in self.knopen)
+        return tallest + (self.room_for_title if self.below else PADDING)
+
+    def draw(self, top: float) -> Kring:
+        """The group in place, when the tops of its symbols are known."""
+        people = tuple(knoop.moved(self.left + x, top) for knoop, x in zip(self.knopen, self.middles, strict=True))
+        box = Box(self.left, top - self.head, self.width, self.head + self.foot)
+        y = box.bottom - self.room_for_title + 10 if self.below else box.y + 10
+        return Kring(self.groep, self.titel.moved(self.left + self.width / 2, y), box, people)
+
+
+def make_kaders(familie: Familie, family_ids: Sequence[str]) -> list[Kader]:
+    """The groups: the network, and professionals by organisation; a large one in several frames."""
+    inside = set(family_ids)
     people: dict[tuple[str, str], list[Knoop]] = {}
     for mens in familie.mensen:
-        if mens.id not in family_ids:
+        if mens.id not in inside:
             title = "Netwerk" if mens.groep == "netwerk" else mens.organisatie or "Andere professionals"
             people.setdefault((mens.groep, title), []).append(make_knoop(mens, familie, False))
-    return [_make_kring(groep, title, knopen) for (groep, title), knopen in people.items()]
+    found = []
+    for (groep, title), knopen in people.items():
+        frames = ceil(len(knopen) / MOST_BESIDE)
+        size = ceil(len(knopen) / frames)
+        found += [Kader(groep, title, knopen[at : at + size]) for at in range(0, len(knopen), size)]
+    return found
 
 
-def _make_kring(groep: str, title: str, knopen: Sequence[Knoop]) -> Kring:
-    columns = len(knopen) if len(knopen) <= 2 else ceil(sqrt(len(knopen)))
-    width = columns * LABEL_WIDTH + (columns - 1) * NODE_GAP + 2 * PADDING
-    words = wrap(title[0].upper() + title[1:], width - 2 * PADDING, _TITLE_SIZE, 600)
-    tekst = Tekst(words, width / 2, 10, _TITLE_SIZE, 600, groep, centred=True)
-    placed: list[Knoop] = []
-    y = tekst.box.bottom + 12
-    for start in range(0, len(knopen), columns):
-        row = knopen[start : start + columns]
-        left = (width - len(row) * LABEL_WIDTH - (len(row) - 1) * NODE_GAP) / 2 + LABEL_WIDTH / 2
-        placed += [knoop.moved(left + i * (LABEL_WIDTH + NODE_GAP), y) for i, knoop in enumerate(row)]
-        y = max(knoop.box.bottom for knoop in placed) + NODE_GAP
-    return Kring(groep, tekst, Box(0, 0, width, y - NODE_GAP + PADDING), tuple(placed))
+def share_out(
+    familie: Familie, kaders: Sequence[Kader], places: Mapping[str, tuple[float, int]]
+) -> tuple[list[list[Kader]], list[list[Kader]]]:
+    """The groups in stroken above and below the family; `places` is the x and row of everyone in it.
 
-
-def arrange_kringen(familie: Familie, kringen: Sequence[Kring], family: Mapping[str, Knoop]) -> list[Kring]:
-    """The groups in a ring around the family, without overlap.
-
-    Starts in the order of the file and swaps two groups as long as that makes the relation lines shorter;
-    lines across the family count double. Always the same answer for the same family.
+    Filled in the order of the file, first below, then above, then further out: when a group comes or goes, few of
+    the others change sides.
     """
-    centre = enclose(knoop.box for knoop in family.values())
-    order = list(kringen)
-    best = _cost(familie, _place_ring(order, centre), family, centre)
-    tries, better = 0, True
-    while better and tries < _MOST_SWAPS:
-        better = False
-        for one, other in combinations(range(len(order)), 2):
-            tries += 1
-            order[one], order[other] = order[other], order[one]
-            cost = _cost(familie, _place_ring(order, centre), family, centre)
-            if cost < best - 0.5:
-                best, better = cost, True
-            else:
-                order[one], order[other] = order[other], order[one]
-            if tries >= _MOST_SWAPS:
-                break
-    return _place_ring(order, centre)
+    xs = [x for x, _ in places.values()]
+    room = max(max(xs) - min(xs) + 150 if xs else 0.0, _LEAST_ROOM)
+    above: list[list[Kader]] = []
+    below: list[list[Kader]] = []
+    used = room
+    for kader in kaders:
+        used += kader.width + GROUP_GAP
+        if used > room:
+            side = below if len(below) <= len(above) else above
+            side.append([])
+            used = kader.width
+        side[-1].append(kader)
+        kader.below = side is below
+    above.reverse()
+    _sort(familie, [*above, *below], places)
+    return above, below
 
 
-def _cost(familie: Familie, ring: Sequence[Kring], family: Mapping[str, Knoop], centre: Box) -> float:
-    places = {id_: knoop.symbool.middle for id_, knoop in family.items()}
-    places |= {knoop.mens.id: knoop.symbool.middle for kring in ring for knoop in kring.knopen}
-    total = 0.0
+def _sort(familie: Familie, stroken: Sequence[list[Kader]], places: Mapping[str, tuple[float, int]]) -> None:
+    """Puts the groups of each strook, and the people in each group, near those in the family they are tied to.
+
+    Who wants nearly the same place stays in the order of the file, so that a small change leaves them there.
+    """
+    ties = _ties(familie)
+    at = {id_: x for id_, (x, _) in places.items()}
+    middle = _mean(list(at.values()), 0.0)
+    at = {id_: x - middle for id_, x in at.items()}
+    for strook in stroken:
+        for kader in strook:
+            kader.knopen.sort(key=lambda knoop: _about(_mean(_places_of(ties.get(knoop.mens.id, ()), at), 0.0)))
+        strook.sort(key=lambda kader: _about(_mean(_places_of(_tied(kader, ties), at), 0.0)))
+        place_kaders(strook, wishes_of(familie, strook, places))
+
+
+def _places_of(ids: Sequence[str], at: Mapping[str, float]) -> list[float]:
+    return [at[id_] for id_ in ids if id_ in at]
+
+
+def _about(x: float) -> int:
+    return round(x / _SAME_PLACE)
+
+
+def wishes_of(familie: Familie, strook: Sequence[Kader], places: Mapping[str, tuple[float, int]]) -> list[float]:
+    """Where the middle of each group wants to stand: near those in the family it has to do with."""
+    ties = _ties(familie)
+    middle = _mean([x for x, _ in places.values()], 0.0)
+    return [_mean([places[o][0] for o in _tied(kader, ties) if o in places], middle) for kader in strook]
+
+
+def place_kaders(strook: Sequence[Kader], wished: Sequence[float]) -> None:
+    """Gives the groups of a strook their place, with their middles as near to the wishes as can be."""
+    steps = [0.0]
+    for before, kader in pairwise(strook):
+        steps.append(before.width + GROUP_GAP + kader.extra.get(kader.knopen[0].mens.id, 0.0))
+    lefts = place_apart([wish - kader.width / 2 for kader, wish in zip(strook, wished, strict=True)], steps)
+    for kader, left in zip(strook, lefts, strict=True):
+        kader.left = left
+
+
+def _ties(familie: Familie) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for relatie in familie.relaties:
-        one, other = places[relatie.van], places[relatie.naar]
-        length = hypot(one[0] - other[0], one[1] - other[1])
-        outside = relatie.van not in family and relatie.naar not in family
-        total += length * (2 if outside and _crosses(one, other, centre) else 1)
-    return total
+        found.setdefault(relatie.van, []).append(relatie.naar)
+        found.setdefault(relatie.naar, []).append(relatie.van)
+    return found
 
 
-def _crosses(one: Punt, other: Punt, box: Box) -> bool:
-    steps = (index / 12 for index in range(13))
-    return any(
-        box.x < one[0] + (other[0] - one[0]) * step < box.right
-        and box.y < one[1] + (other[1] - one[1]) * step < box.bottom
-        for step in steps
-    )
+def _tied(kader: Kader, ties: Mapping[str, Sequence[str]]) -> list[str]:
+    inside = {knoop.mens.id for knoop in kader.knopen}
+    return [other for knoop in kader.knopen for other in ties.get(knoop.mens.id, ()) if other not in inside]
 
 
-def _place_ring(order: Sequence[Kring], centre: Box) -> list[Kring]:
-    """Clockwise from the upper left: a row above, a column right, a row below, a column left."""
-    top, right, bottom, left = _share_sides(order, centre)
-    placed = _column(right, centre.right + RING_GAP, centre, leftward=False)
-    placed += _column(left[::-1], centre.x - RING_GAP, centre, leftward=True)
-    body = enclose([centre, *(kring.box for kring in placed)])
-    placed += _row(top, centre, body.y - RING_GAP / 2, upward=True)
-    placed += _row(bottom[::-1], centre, body.bottom + RING_GAP / 2, upward=False)
-    return placed
-
-
-def _share_sides(order: Sequence[Kring], centre: Box) -> tuple[Sequence[Kring], ...]:
-    count = len(order)
-    mean = sum(kring.box.h for kring in order) / max(count, 1) + GROUP_GAP
-    beside = min(max(int(max(centre.h, 420) / mean), 1), max(round(count / 4), 1))
-    rest = max(count - 2 * beside, 0)
-    above = rest // 2 if rest > 3 else 0
-    below = rest - above
-    ends = (above, above + beside, above + beside + below)
-    return order[: ends[0]], order[ends[0] : ends[1]], order[ends[1] : ends[2]], order[ends[2] :]
-
-
-def _column(kringen: Sequence[Kring], edge: float, centre: Box, leftward: bool) -> list[Kring]:
-    height = sum(kring.box.h for kring in kringen) + GROUP_GAP * (len(kringen) - 1)
-    y = centre.middle[1] - height / 2
-    placed = []
-    for kring in kringen:
-        placed.append(kring.moved(edge - kring.box.w if leftward else edge, y))
-        y += kring.box.h + GROUP_GAP
-    return placed
-
-
-def _row(kringen: Sequence[Kring], centre: Box, edge: float, upward: bool) -> list[Kring]:
-    width = sum(kring.box.w for kring in kringen) + GROUP_GAP * (len(kringen) - 1)
-    x = centre.middle[0] - width / 2
-    placed = []
-    for kring in kringen:
-        placed.append(kring.moved(x, edge - kring.box.h if upward else edge))
-        x += kring.box.w + GROUP_GAP
-    return placed
+def _mean(values: Sequence[float], otherwise: float) -> float:
+    return sum(values) / len(values) if values else otherwise

@@ -1,6 +1,7 @@
 """One person on the drawing: a symbol with the words under it, as a node with a fixed size."""
 
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from casus.genosociogram.familie import Familie, Mens
 from casus.genosociogram.notatie import BIJZONDER_WOORDEN, KINDSCHAP_BIJ_NAAM
@@ -24,6 +25,29 @@ class Knoop:
     def box(self) -> Box:
         """The room of symbol and words."""
         return enclose([self.symbool, *(tekst.box for tekst in self.teksten)])
+
+    def top_at(self, aside: float) -> float:
+        """The y of the upper edge of the shape, `aside` pixels beside its middle."""
+        half = self.symbool.w / 2
+        reach = {"man": half - 2, "vrouw": half - 1}.get(self._shape, half)
+        return self.symbool.middle[1] - {
+            "man": reach,
+            "vrouw": sqrt(max(reach * reach - aside * aside, 0)),
+            "bijzonder": half - 2 * abs(aside),
+        }.get(self._shape, half - abs(aside))
+
+    def reach_at(self, lower: float) -> float:
+        """How far the shape reaches to either side, `lower` pixels below its middle."""
+        half = self.symbool.w / 2
+        return {
+            "man": half - 2,
+            "vrouw": sqrt(max((half - 1) ** 2 - lower * lower, 0)),
+            "bijzonder": (half + lower) / 2,
+        }.get(self._shape, half - abs(lower))
+
+    @property
+    def _shape(self) -> str:
+        return "bijzonder" if self.mens.bijzonder else self.mens.gender
 
     def moved(self, dx: float, dy: float) -> "Knoop":
         """The same node, shifted."""

@@ -3,10 +3,10 @@
 Shapes tell gender, a double outline whom it is about, a cross who died.
 """
 
-from casus.genosociogram.afkomst import Lijn
 from casus.genosociogram.familie import Mens
 from casus.genosociogram.layout import Opstelling
 from casus.genosociogram.legenda import SAMPLE_WIDTH, Sleutel
+from casus.genosociogram.lijn import Lijn
 from casus.genosociogram.lijntekening import PAPER, draw_in_stijl
 from casus.genosociogram.notatie import GETROUWD, KINDSCHAP_DASHES, STIJLEN
 from casus.genosociogram.omgeving import Kring

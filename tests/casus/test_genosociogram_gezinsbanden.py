@@ -217,7 +217,8 @@ def test_the_page_lists_the_ties(casus: Casus, facilitator_client: Client) -> No
     page = facilitator_client.get(f"/casus/{casus.pk}/geno-sociogram/").content.decode()
 
     assert "<h3>Familiebanden</h3>" in page
-    assert "<li>Ruben en Linda: getrouwd, gescheiden rond 2008</li><li>Yara is kind van Ruben en Linda</li>" in page
+    assert '<strong>Ruben en Linda</strong> <span class="zacht">getrouwd, tot rond 2008, gescheiden</span>' in page
+    assert "biologisch kind van Ruben en Linda" in page
 
 
 def test_the_tijdlijn_says_who_told_it_and_how_it_was_valued(casus: Casus, facilitator_client: Client) -> None:

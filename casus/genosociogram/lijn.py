@@ -1,0 +1,45 @@
+"""One line on the drawing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+Punt = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Lijn:
+    """A line on the drawing. `kind` is partner, kind or relatie; `ids` are what it ties.
+
+    A partner line has the verbintenis and its partners as ids, a line of descent verbintenis and child, a
+    relatie the two people. `soort` chooses dashes or notation, `midden` is where a mark stands, `zin` says it
+    in words.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+    points: tuple[Punt, ...]
+    soort: str = ""
+    einde: str = ""
+    midden: Punt = (0.0, 0.0)
+    zin: str = ""
+
+    def moved(self, dx: float, dy: float) -> "Lijn":
+        """The same line, shifted."""
+        points = tuple((x + dx, y + dy) for x, y in self.points)
+        return replace(self, points=points, midden=(self.midden[0] + dx, self.midden[1] + dy))
+
+
+def straighten(points: Iterable[Punt]) -> tuple[Punt, ...]:
+    """The same line without points that repeat, or that lie in the middle of a straight level or upright piece."""
+    kept: list[Punt] = []
+    for point in points:
+        if kept and abs(point[0] - kept[-1][0]) < 0.01 and abs(point[1] - kept[-1][1]) < 0.01:
+            continue
+        if len(kept) > 1:
+            (ax, ay), (bx, by) = kept[-2:]
+            upright = ax == bx == point[0] and (by - ay) * (point[1] - by) > 0
+            level = ay == by == point[1] and (bx - ax) * (point[0] - bx) > 0
+            if upright or level:
+                kept.pop()
+        kept.append(point)
+    return tuple(kept)
