@@ -89,10 +89,12 @@ def is_gone(rijen: Rijen) -> bool:
 
 
 def is_unchanged(rijen: Rijen) -> bool:
-    """True when the snapshot, of one row or of several of one model, is still what the database has."""
-    model = rijen[0]["model"]
-    pks = [rij["pk"] for rij in rijen if rij["model"] == model]
-    now = take_snapshot_of_several(pks, apps.get_model(model))
+    """True when a snapshot that was taken model by model is still what the database has."""
+    by_model: dict[type[models.Model], list[Any]] = {}
+    for rij in rijen:
+        if not _model_of(rij)._meta.auto_created:  # a tie is found by the rows that it ties
+            by_model.setdefault(_model_of(rij), []).append(rij["pk"])
+    now = [rij for model, pks in by_model.items() for rij in take_snapshot_of_several(pks, model)]
     return [_comparable(rij) for rij in now] == [_comparable(rij) for rij in rijen]
 
 

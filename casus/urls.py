@@ -2,6 +2,20 @@ from django.urls import path
 
 from casus.views.aanvullen import nieuw_verblijf, nieuwe_vraag, verblijf, verblijf_weg, vraag, vraag_weg
 from casus.views.afdruk import afdruk, afdruk_vel
+from casus.views.banden import (
+    kindschap,
+    kindschap_weg,
+    meerling,
+    meerling_weg,
+    nieuw_kindschap,
+    nieuwe_meerling,
+    nieuwe_relatie,
+    nieuwe_verbintenis,
+    relatie,
+    relatie_weg,
+    verbintenis,
+    verbintenis_weg,
+)
 from casus.views.belevingen import beleving, beleving_weg, nieuwe_beleving
 from casus.views.bewerken import maak_ongedaan
 from casus.views.duidingen import duiding, duiding_weg, nieuwe_duiding
@@ -12,9 +26,10 @@ from casus.views.mensen import mensen, nieuwe_persoon, persoon, persoon_weg
 from casus.views.moment import moment, verschillend
 from casus.views.openen import begin, vraag_inbrenger, vraag_over_casus
 from casus.views.overzicht import overzicht, wijzigen
+from casus.views.persoon import familiestap, persoon_lezen
 from casus.views.rijen import rijen, tijdlijn_ophalen, voorbeeld
 from casus.views.tijdlijn import tijdlijn
-from casus.views.uitwisseling import inlezen, ophalen
+from casus.views.uitwisseling import gedcom, gedcom_ophalen, inlezen, ophalen
 from casus.views.verplaats import verplaats
 from casus.views.vertellingen import vertelling_weg, waarheid
 
@@ -62,4 +77,20 @@ urlpatterns = [
     path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/weg/", gebeurtenis_weg, name="gebeurtenis_weg"),
     path(f"{IN_CASUS}tijdlijn/<slug:kenmerk>/verplaats/", verplaats, name="verplaats"),
     path(f"{IN_CASUS}geno-sociogram/", genosociogram, name="genosociogram"),
+    path(f"{IN_CASUS}geno-sociogram/+verbintenis/", nieuwe_verbintenis, name="nieuwe_verbintenis"),
+    path(f"{IN_CASUS}geno-sociogram/+verbintenis/<nummer:pk>/", verbintenis, name="verbintenis"),
+    path(f"{IN_CASUS}geno-sociogram/+verbintenis/<nummer:pk>/weg/", verbintenis_weg, name="verbintenis_weg"),
+    path(f"{IN_CASUS}geno-sociogram/+kind/", nieuw_kindschap, name="nieuw_kindschap"),
+    path(f"{IN_CASUS}geno-sociogram/+kind/<nummer:pk>/", kindschap, name="kindschap"),
+    path(f"{IN_CASUS}geno-sociogram/+kind/<nummer:pk>/weg/", kindschap_weg, name="kindschap_weg"),
+    path(f"{IN_CASUS}geno-sociogram/+meerling/", nieuwe_meerling, name="nieuwe_meerling"),
+    path(f"{IN_CASUS}geno-sociogram/+meerling/<nummer:pk>/", meerling, name="meerling"),
+    path(f"{IN_CASUS}geno-sociogram/+meerling/<nummer:pk>/weg/", meerling_weg, name="meerling_weg"),
+    path(f"{IN_CASUS}geno-sociogram/+band/", nieuwe_relatie, name="nieuwe_relatie"),
+    path(f"{IN_CASUS}geno-sociogram/+band/<nummer:pk>/", relatie, name="relatie"),
+    path(f"{IN_CASUS}geno-sociogram/+band/<nummer:pk>/weg/", relatie_weg, name="relatie_weg"),
+    path(f"{IN_CASUS}geno-sociogram/<slug:kenmerk>/", persoon_lezen, name="persoon_lezen"),
+    path(f"{IN_CASUS}geno-sociogram/<slug:kenmerk>/+<slug:stap>/", familiestap, name="familiestap"),
+    path(f"{IN_CASUS}geno-sociogram/+gedcom/", gedcom, name="gedcom"),
+    path(f"{IN_CASUS}geno-sociogram/+ophalen/ged/", gedcom_ophalen, name="gedcom_ophalen"),
 ]

@@ -5,7 +5,7 @@ the first back, unless somebody went on with them since.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -39,8 +39,52 @@ class Ander:
     van: str
 
 
+Noem = Callable[[Deelname, Any], str]
+
+
+def noem_rij(deelname: Deelname, rij: Inhoud) -> str:
+    """Give what a row is called when its own text says it; other rows are called by what `deelname` may read."""
+    return str(rij)
+
+
+class Stap:
+    """One step that touches rows of several models. Add what others hang on first; call it in a transaction."""
+
+    def __init__(self, deelname: Deelname) -> None:
+        self.deelname = deelname
+        self._voor: snapshot.Rijen = []
+        self._rijen: dict[Inhoud, Wat] = {}
+
+    def add(self, rij: Inhoud, **groepen: Iterable[models.Model]) -> None:
+        """Store the new row; `groepen` are the rows that its many-to-many fields tie, in their order."""
+        rij.ruimte_id = self.deelname.ruimte_id
+        rij.gemaakt_door = self.deelname
+        rij.save()
+        for naam, anderen in groepen.items():
+            for ander in anderen:  # one by one: several at once are tied in any order
+                getattr(rij, naam).add(ander)
+        self._rijen[rij] = Wat.TOEGEVOEGD
+
+    def change(self, rij: Inhoud, **groepen: Iterable[models.Model]) -> None:
+        """Store the changes made to a row that is there, and tie these rows to it too."""
+        self._voor += snapshot.take_snapshot(rij.pk, type(rij))
+        rij.save()
+        for naam, anderen in groepen.items():
+            getattr(rij, naam).add(*anderen)
+        self._rijen[rij] = Wat.GEWIJZIGD
+
+    def keep(self, samen: str) -> Wijziging:
+        """Keep it; `samen` is what was added, in words."""
+        by_model: dict[type[Inhoud], list[Any]] = {}
+        for rij, wat in self._rijen.items():
+            log(self.deelname, wat, rij)
+            by_model.setdefault(type(rij), []).append(rij.pk)
+        na = [rij for model, pks in by_model.items() for rij in snapshot.take_snapshot_of_several(pks, model)]
+        return _keep_step(self.deelname, Wat.TOEGEVOEGD, samen, self._voor, na)
+
+
 @transaction.atomic
-def save_form(deelname: Deelname, form: "ModelForm[Any]") -> Wijziging:
+def save_form(deelname: Deelname, form: "ModelForm[Any]", noem: Noem = noem_rij) -> Wijziging:
     """Save what the valid `form` holds: a new row of the ruimte of `deelname`, or a change to one."""
     rij: Inhoud = form.instance
     is_new = rij.pk is None
@@ -50,7 +94,9 @@ def save_form(deelname: Deelname, form: "ModelForm[Any]") -> Wijziging:
         rij.gemaakt_door = deelname
     form.save()
     na = snapshot.take_snapshot(rij.pk, type(rij))
-    return _record(deelname, Wat.TOEGEVOEGD if is_new else Wat.GEWIJZIGD, rij, voor, na)
+    wat = Wat.TOEGEVOEGD if is_new else Wat.GEWIJZIGD
+    log(deelname, wat, rij)
+    return _keep_step(deelname, wat, noem(deelname, rij), voor, na)
 
 
 @transaction.atomic
@@ -58,7 +104,8 @@ def save_rij(deelname: Deelname, rij: Inhoud) -> Wijziging:
     """Save a change to `rij` that was made without a form."""
     voor = snapshot.take_snapshot(rij.pk, type(rij))
     rij.save()
-    return _record(deelname, Wat.GEWIJZIGD, rij, voor, snapshot.take_snapshot(rij.pk, type(rij)))
+    log(deelname, Wat.GEWIJZIGD, rij)
+    return _keep_step(deelname, Wat.GEWIJZIGD, str(rij), voor, snapshot.take_snapshot(rij.pk, type(rij)))
 
 
 def record_added(deelname: Deelname, rijen: Sequence[Inhoud], samen: str) -> Wijziging:
@@ -73,7 +120,7 @@ def record_added(deelname: Deelname, rijen: Sequence[Inhoud], samen: str) -> Wij
 
 
 @transaction.atomic
-def remove(deelname: Deelname, rij: Inhoud) -> Wijziging:
+def remove(deelname: Deelname, rij: Inhoud, noem: Noem = noem_rij) -> Wijziging:
     """Remove `rij` with everything that hangs on it (the relaties of a persoon, the belevingen of a moment).
 
     NietWegTeHalen when something hangs on it that `deelname` may not read: nobody removes what they can't see.
@@ -83,7 +130,8 @@ def remove(deelname: Deelname, rij: Inhoud) -> Wijziging:
     rijen = snapshot.collect_with_dependents(rij)
     if not _may_read(deelname, [found for found in rijen if isinstance(found, Inhoud)]):
         raise NietWegTeHalen
-    wijziging = _record(deelname, Wat.VERWIJDERD, rij, snapshot.as_data(rijen), [])
+    log(deelname, Wat.VERWIJDERD, rij)
+    wijziging = _keep_step(deelname, Wat.VERWIJDERD, noem(deelname, rij), snapshot.as_data(rijen), [])
     rij.delete()
     return wijziging
 
@@ -96,8 +144,10 @@ def undo(deelname: Deelname, wijziging: Wijziging) -> None:
         raise NietOngedaanTeMaken
     try:
         with transaction.atomic():
+            removed = snapshot.subtract(wijziging.voor, wijziging.na)
+            snapshot.restore(snapshot.subtract(wijziging.voor, removed))  # first: they may hang on what was added
             snapshot.take_away(snapshot.subtract(wijziging.na, wijziging.voor))
-            snapshot.restore(wijziging.voor)
+            snapshot.restore(removed)
             connection.check_constraints()
     except (snapshot.InGebruik, IntegrityError) as error:
         raise NietOngedaanTeMaken from error
@@ -146,11 +196,6 @@ def _may_read(deelname: Deelname, rijen: Sequence[Inhoud]) -> bool:
 def _is_current(wijziging: Wijziging) -> bool:
     removed = snapshot.subtract(wijziging.voor, wijziging.na)
     return snapshot.is_gone(removed) and (not wijziging.na or snapshot.is_unchanged(wijziging.na))
-
-
-def _record(deelname: Deelname, wat: Wat, rij: Inhoud, voor: snapshot.Rijen, na: snapshot.Rijen) -> Wijziging:
-    log(deelname, wat, rij)
-    return _keep_step(deelname, wat, str(rij), voor, na)
 
 
 def _keep_step(deelname: Deelname, wat: Wat, welke: str, voor: snapshot.Rijen, na: snapshot.Rijen) -> Wijziging:

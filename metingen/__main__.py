@@ -8,6 +8,7 @@ from metingen.uitkomst import say
 # Each is a module of this package with `main(arguments) -> exit code`; the words are for who asks what there is.
 METINGEN = {
     "tijdlijn": "tekenen van 10, 100 en 1.000 momenten, en openen in de browser naast vis-timeline",
+    "genosociogram": "families van 6 tot 100 mensen schikken: wat er misgaat, hoe lang het duurt, en naast wie",
 }
 
 
@@ -18,7 +19,7 @@ def main(arguments: list[str]) -> int:
         if name:
             sys.stderr.write(f"De meting '{name}' kennen we niet.\n")
         sys.stderr.write("Kies een meting, bijvoorbeeld: ./run meet tijdlijn\n")
-        say("\n".join(f"  {known:12} {words}" for known, words in METINGEN.items()))
+        say("\n".join(f"  {known:14} {words}" for known, words in METINGEN.items()))
         return 2
     code: int = import_module(f"metingen.{name}").main(options)
     return code

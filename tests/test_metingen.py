@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from casus.uitwisseling.bestand import read_casusbestand
+from metingen.families import make_familie
+from metingen.lijnmaten import count_faults
 from metingen.verhalen import make_casusbestand
 from metingen.vistimeline import list_items
 
@@ -71,3 +73,59 @@ def test_vis_timeline_gets_the_same_moments() -> None:
     for before, moment, item in zip(items, bestand["gebeurtenissen"][1:], items[1:], strict=False):
         if "datum" not in moment:
             assert item["start"] == before["start"]
+
+
+def test_without_a_yardstick_families_are_counted_by_ourselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MEETLAT", raising=False)
+    path = tmp_path / "genosociogram.json"
+    result = meet("genosociogram", "--klein", "--families", "2", "--naar", str(path))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Er is geen meetlat" in result.stdout
+    rows = json.loads(path.read_text(encoding="utf-8"))["eigen"]["6"]
+    assert len(rows) == 2
+    assert all(row["ontbreekt"] == 0 and row["ms"] > 0 for row in rows)
+
+
+def test_a_yardstick_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    result = meet("genosociogram", "--meetlat", str(tmp_path))
+    assert result.returncode == 1
+    assert "geen run.py" in result.stdout
+
+
+@pytest.mark.parametrize("size", [6, 25, 100])
+def test_an_invented_family_is_a_casusbestand_and_the_same_each_time(size: int) -> None:
+    bestand = make_familie(size, 3)
+    assert bestand == make_familie(size, 3) != make_familie(size, 4)
+    assert read_casusbestand(json.dumps(bestand).encode()) == bestand
+    assert len(bestand["personen"]) == size
+
+
+def test_faults_are_counted() -> None:
+    """Two couples whose lines cross, a line through somebody, two on top of each other, and what is not there."""
+
+    def node(own_id: str, x: float, y: float) -> dict[str, Any]:
+        return {"id": own_id, "x": x, "y": y, "w": 20, "h": 20, "label": [x, y + 20, 20, 10]}
+
+    bestand = {
+        "personen": [{"id": own_id} for own_id in "abcdefg"],
+        "verbintenissen": [{"id": "v1", "partners": ["a", "b"]}, {"id": "v2", "partners": ["c", "d"]}],
+        "kindschappen": [{"kind": "e", "verbintenis": "v1"}],
+        "relaties": [{"van": "a", "naar": "e"}],
+    }
+    nodes = [node("a", 0, 0), node("b", 200, 0), node("c", 90, -90), node("d", 90, 90), node("e", 150, -5)]
+    partners = [
+        {"kind": "partner", "ids": ["v1", "a", "b"], "points": [[20, 10], [200, 10]]},
+        {"kind": "partner", "ids": ["v2", "c", "d"], "points": [[100, -60], [100, 90]]},
+    ]
+    faults = count_faults(bestand, {"nodes": [*nodes, node("f", 0, 5)], "edges": partners})
+    assert faults == {
+        "ontbreekt": 3,  # g, the child and the tie
+        "overlapt": 3,  # symbol on symbol and words, and words on words
+        "lijn_door_iemand": 1,
+        "kruisingen": 1,
+        "band_door_iemand": 0,
+        "band_kruisingen": 0,
+    }
+    tie = {"kind": "relatie", "ids": ["c", "e"], "points": [[110, -80], [60, 50], [160, 0]]}
+    faults = count_faults(bestand, {"nodes": nodes, "edges": [*partners, tie]})
+    assert (faults["ontbreekt"], faults["band_kruisingen"]) == (3, 4)

@@ -31,6 +31,7 @@ class InhoudForm(BewaakteForm):
 
     def __init__(self, *args: Any, door: Deelname, sleutel: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.gemeld: list[str] = []  # what to say besides that it is kept
         self.door = door
         # With the version: what was typed over an older text must not come back in the place of a newer one.
         welke = f"{self.instance.pk}-{self.versie_nu}" if self.instance.pk else f"{door.ruimte_id}"
@@ -43,7 +44,7 @@ class InhoudForm(BewaakteForm):
                     field.queryset = field.queryset.model._default_manager.voor(door)
                     field.to_field_name = "kenmerk"
                     self._forget_hidden(name, field)
-            elif isinstance(field.widget, forms.RadioSelect):
+            elif isinstance(field.widget, forms.RadioSelect) and not isinstance(field, forms.MultipleChoiceField):
                 name_empty_choice(field)
         self.guard()
 
@@ -111,6 +112,11 @@ class InhoudForm(BewaakteForm):
                 hidden = getattr(self.instance, name).exclude(pk__in=field.queryset)
                 self.cleaned_data[name] = [*self.cleaned_data[name], *hidden]
         super()._save_m2m()  # type: ignore[misc]
+
+    def say(self, veld: str, fout: str) -> None:
+        """Put `fout` at the field when there is one."""
+        if fout:
+            self.add_error(veld, fout)
 
     def check_period(self, begin: str, end: str, message: str) -> None:
         """Put `message` at the field `end` when its date is surely before that of `begin`."""

@@ -2,13 +2,23 @@
 
 from django import template
 
+from casus.banden import tell_leven, tell_periode
+from casus.genosociogram.familie import STEUNVORMEN
 from casus.velden import words_of
 
 register = template.Library()
 register.filter("datum_in_woorden", words_of)
+register.filter("periode", tell_periode)
+register.filter("leven", tell_leven)
 
 
 @register.filter
 def at(found: dict[str, str], kenmerk: str) -> str:
     """Give what `found` has for `kenmerk`, or nothing."""
     return found.get(kenmerk, "")
+
+
+@register.filter
+def steunvormen(vormen: list[str]) -> str:
+    """Give forms of support in words: 'luisteren, raad geven'."""
+    return ", ".join(STEUNVORMEN[vorm] for vorm in vormen)

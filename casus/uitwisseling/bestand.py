@@ -16,7 +16,7 @@ from casus.uitwisseling.controle import find_samenhangfouten
 from casus.uitwisseling.fouten import MAX_FOUTEN, BestandFout, Fout, Pad, describe_plek, shorten
 from casus.uitwisseling.schema import FORMAAT, LEESBARE_VERSIE, find_schemafouten
 
-__all__ = ["MAX_BYTES", "BestandFout", "Fout", "read_casusbestand"]
+__all__ = ["MAX_BYTES", "BestandFout", "Fout", "check_casusbestand", "read_casusbestand"]
 
 MAX_BYTES = 5_000_000
 _MAX_DEPTH = 20
@@ -62,8 +62,13 @@ def read_casusbestand(inhoud: bytes) -> dict[str, Any]:
         )
     data = _parse_json(_decode(inhoud))
     _refuse_if_any(_find_kopfouten(data))
-    _refuse_if_any(chain(find_schemafouten(data), find_samenhangfouten(data)))
+    check_casusbestand(data)
     return data
+
+
+def check_casusbestand(inhoud: dict[str, Any]) -> None:
+    """Check content in the right formaat and versie. Raises BestandFout with everything that is wrong."""
+    _refuse_if_any(chain(find_schemafouten(inhoud), find_samenhangfouten(inhoud)))
 
 
 def _refuse_if_any(fouten: Iterator[Fout]) -> None:

@@ -151,14 +151,24 @@ def _find_dubbele_kindschappen(inhoud: Inhoud) -> Iterator[Fout]:
 
 
 def _find_kringen_van_ouders(inhoud: Inhoud) -> Iterator[Fout]:
-    """Find people who are their own ancestor, through kindschappen of any soort."""
     names = {row["id"]: _text(row, "naam") for _, row in _rows(inhoud, "personen") if _text(row, "id")}
-    for circle in _circles(_graph_of_parents(inhoud)):
-        persons = [names.get(own_id) or own_id for kind, own_id in circle if kind == "persoon"]
+    for circle in find_kringen(inhoud):
+        persons = [names.get(own_id) or own_id for own_id in circle]
         yield Fout(
             "kindschappen",
-            f"{_tell_circle(persons)}. Niemand kan een eigen voorouder zijn. Haal een kindschap uit deze kring weg.",
+            f"{tell_kring(persons)}. Niemand kan een eigen voorouder zijn. Haal een kindschap uit deze kring weg.",
         )
+
+
+def find_kringen(inhoud: Inhoud) -> Iterator[list[str]]:
+    """Find people who are their own ancestor, through kindschappen of any soort: the ids of each circle."""
+    for circle in _circles(_graph_of_parents(inhoud)):
+        yield [own_id for kind, own_id in circle if kind == "persoon"]
+
+
+def find_kring(inhoud: Inhoud) -> list[str]:
+    """Find the first of those circles; nothing when there is none."""
+    return next(find_kringen(inhoud), [])
 
 
 def _graph_of_parents(inhoud: Inhoud) -> dict[_Knoop, list[_Knoop]]:
@@ -201,7 +211,8 @@ def _circles(graph: dict[_Knoop, list[_Knoop]]) -> Iterator[list[_Knoop]]:
                 path[parent] = iter(graph.get(parent, []))
 
 
-def _tell_circle(persons: list[str]) -> str:
+def tell_kring(persons: list[str]) -> str:
+    """Say of the names of people in a circle, each before its parent, who is whose child."""
     first, *others = [*persons, persons[0]]
     hidden = len(others) - _MAX_NAMES_IN_CIRCLE
     if hidden > 0:

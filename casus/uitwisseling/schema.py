@@ -153,3 +153,6 @@ def _load_validator() -> Any:
 _VALIDATOR = _load_validator()
 FORMAAT: str = _VALIDATOR.schema["properties"]["formaat"]["const"]
 LEESBARE_VERSIE: int = _VALIDATOR.schema["properties"]["versie"]["const"]
+RELATIE_SOORTEN: frozenset[str] = frozenset(
+    _VALIDATOR.schema["properties"]["relaties"]["items"]["properties"]["soort"]["enum"]
+)

@@ -15,7 +15,17 @@ from casus.forms.botsing import is_bewaakt, without_versie
 from casus.forms.inhoud import InhoudForm
 from casus.models import Wijziging
 from casus.views.paneel import render_paneel
-from casus.wijzigen import Ander, NietOngedaanTeMaken, NietWegTeHalen, remove, save_form, undo, who_changed
+from casus.wijzigen import (
+    Ander,
+    NietOngedaanTeMaken,
+    NietWegTeHalen,
+    Noem,
+    noem_rij,
+    remove,
+    save_form,
+    undo,
+    who_changed,
+)
 from toegang.logboek import Wat
 from toegang.models import Deelname, Inhoud
 from toegang.rechten import Recht
@@ -33,7 +43,7 @@ TERUGGEDRAAID: dict[str, str] = {
 class Bewerking:
     """What can be edited on one page: the model, its form, and the page to go back to (also after undoing).
 
-    `nieuw` is the page that adds one, where there is such a page.
+    `nieuw` is the page that adds one, where there is such a page; `noem` gives what a row is called.
     """
 
     model: type[Inhoud]
@@ -41,6 +51,7 @@ class Bewerking:
     template: str
     pagina: str
     nieuw: str = ""
+    noem: Noem = noem_rij
 
     def __post_init__(self) -> None:
         PAGINAS[self.model._meta.label_lower] = self.pagina
@@ -51,17 +62,20 @@ def find_rij(bewerking: Bewerking, deelname: Deelname, **welke: Any) -> Any:
     return get_object_or_404(bewerking.model.objects.voor(deelname), **welke)
 
 
-def change_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, **welke: Any) -> HttpResponse:
+def change_rij(
+    request: HttpRequest, deelname: Deelname, bewerking: Bewerking, terug: str = "", **welke: Any
+) -> HttpResponse:
     """Show the form for the row that `welke` points at, or store what comes back.
 
-    404 when there is no such row; but who was changing it when it went keeps what they wrote.
+    `terug` is where to go then, when that is not the page of `bewerking`. 404 when there is no such row; but who was
+    changing it when it went keeps what they wrote.
     """
     rij = bewerking.model.objects.voor(deelname).filter(**welke).first()
     if rij is None:
         if is_bewaakt(request.POST):
             return offer_as_new(request, deelname, bewerking)
         raise Http404
-    return edit_rij(request, deelname, bewerking, rij)
+    return edit_rij(request, deelname, bewerking, rij, terug=terug)
 
 
 def edit_rij(
@@ -70,6 +84,7 @@ def edit_rij(
     bewerking: Bewerking,
     rij: Inhoud | None,
     initial: dict[str, Any] | None = None,
+    terug: str = "",
 ) -> HttpResponse:
     """Show the form for `rij` (None: a new one); store what comes back, with a way to undo it.
 
@@ -81,15 +96,16 @@ def edit_rij(
             if rij is None:
                 return offer_as_new(request, deelname, bewerking)
         form = bewerking.form(request.POST or None, instance=rij, door=deelname, initial=initial)
-        wijziging = save_form(deelname, form) if request.method == "POST" and form.is_valid() else None
+        is_good = request.method == "POST" and form.is_valid()
+        wijziging = save_form(deelname, form, bewerking.noem) if is_good else None
     ander = find_ander(deelname, form)
     ook = say_ook_veranderd(ander, form)
     if wijziging:
         report(request, wijziging)
-        if ook:
-            messages.info(request, ook)
-        return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)
-    context = {"form": form, "rij": rij, "ander": ander, "ook_veranderd": ook}
+        for zin in filter(None, [ook, *form.gemeld]):
+            messages.info(request, zin)
+        return redirect(terug or reverse(bewerking.pagina, args=[deelname.ruimte_id]))
+    context = {"form": form, "rij": rij, "ander": ander, "ook_veranderd": ook, "terug": terug}
     status = 409 if form.botsingen else 422 if form.is_bound else 200
     return render_paneel(request, bewerking.template, context, status)
 
@@ -121,15 +137,18 @@ def say_ook_veranderd(ander: Ander | None, form: InhoudForm) -> str:
     return f"{ander.wie} veranderde intussen ook: {velden}. Dat is bewaard."
 
 
-def remove_rij(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, rij: Inhoud) -> HttpResponse:
-    """Remove `rij` and go back to the page it stood on, with a way to undo it."""
+def remove_rij(
+    request: HttpRequest, deelname: Deelname, bewerking: Bewerking, rij: Inhoud, terug: str = ""
+) -> HttpResponse:
+    """Remove `rij` and go back to the page it stood on (or `terug`), with a way to undo it."""
+    welke = bewerking.noem(deelname, rij)
     try:
-        report(request, remove(deelname, rij))
+        report(request, remove(deelname, rij, bewerking.noem))
     except bewerking.model.DoesNotExist as error:
         raise Http404 from error
     except NietWegTeHalen:
-        messages.error(request, f"{rij} kun je niet weghalen: iemand anders heeft er iets bij bewaard.")
-    return redirect(bewerking.pagina, ruimte_id=deelname.ruimte_id)
+        messages.error(request, f"{welke} kun je niet weghalen: iemand anders heeft er iets bij bewaard.")
+    return redirect(terug or reverse(bewerking.pagina, args=[deelname.ruimte_id]))
 
 
 def report(request: HttpRequest, wijziging: Wijziging, wat: str = "") -> None:

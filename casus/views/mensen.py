@@ -5,6 +5,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from casus.forms.mensen import PersoonForm
 from casus.models import Persoon
 from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
+from casus.views.paneel import tell_changed
+from casus.views.terug import find_terug
 from casus.wijzigen import list_wijzigingen
 from toegang.models import Deelname
 from toegang.rechten import Recht
@@ -16,7 +18,9 @@ PERSOON = Bewerking(Persoon, PersoonForm, "casus/persoon.html", pagina="casus:me
 @require_safe
 @als_deelname(Recht.LEZEN)
 def mensen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
-    """Show everyone in and around the family, by group."""
+    """Show everyone in and around the family, by group; after a change from elsewhere only the messages."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return tell_changed(request)
     personen = list(Persoon.objects.voor(deelname))
     groepen = [
         {"titel": groep.label, "personen": [persoon for persoon in personen if persoon.groep == groep]}
@@ -37,7 +41,7 @@ def nieuwe_persoon(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 @als_deelname(Recht.AANVULLEN)
 def persoon(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
     """Change what we know of someone."""
-    return change_rij(request, deelname, PERSOON, kenmerk=kenmerk)
+    return change_rij(request, deelname, PERSOON, terug=find_terug(request, deelname), kenmerk=kenmerk)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django_htmx.http import push_url
+from django_htmx.http import push_url, trigger_client_event
 from django_htmx.middleware import HtmxDetails
 
 PANEEL = "paneel"
@@ -26,3 +26,8 @@ def render_paneel(request: HttpRequest, template: str, context: dict[str, Any], 
         return render(request, template, context, status=status)
     response = render(request, f"{template}#{PANEEL}", context, status=status)
     return push_url(response, False)  # htmx 2 takes no notice of hx-push-url on what hx-boost loads
+
+
+def tell_changed(request: HttpRequest) -> HttpResponse:
+    """Answer a change that was made from beside a drawing: only the messages, and fetch the drawing again."""
+    return trigger_client_event(render(request, "casus/gemeld.html"), "bel-casus")

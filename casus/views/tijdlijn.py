@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
-from django_htmx.http import push_url, trigger_client_event
+from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
 from casus.forms.keuze import KeuzeForm
 from casus.models import Casus, Persoon
 from casus.tekeningen import draw_tijdlijn
 from casus.views.naast import tell_beside
-from casus.views.paneel import PANEEL
+from casus.views.paneel import tell_changed
 from casus.wijzigen import list_wijzigingen
 from toegang.models import Deelname
 from toegang.rechten import Recht
@@ -35,7 +35,7 @@ def tijdlijn(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """
     htmx = cast(HtmxDetails, request.htmx)  # type: ignore[attr-defined]
     if htmx and htmx.target != BEELD and not htmx.history_restore_request:
-        return trigger_client_event(render(request, f"{TEMPLATE}#{PANEEL}"), "bel-casus")
+        return tell_changed(request)
     form = KeuzeForm(request.GET)
     keuze, sinds = form.keuze(), read_sinds(request.GET.get("sinds", ""))
     getekend = draw_tijdlijn(Casus.of(deelname), deelname, keuze=keuze, schaal=form.tijdschaal(), sinds=sinds)

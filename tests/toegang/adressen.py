@@ -11,7 +11,20 @@ from django.urls.converters import IntConverter, SlugConverter, StringConverter,
 from django.urls.resolvers import RoutePattern
 
 from casus.forms.mensen import PersoonForm
-from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Ontbrekend, Persoon, Verblijf, Vertelling
+from casus.models import (
+    Beleving,
+    Casus,
+    Duiding,
+    Gebeurtenis,
+    Kindschap,
+    Meerling,
+    Ontbrekend,
+    Persoon,
+    Relatie,
+    Verbintenis,
+    Verblijf,
+    Vertelling,
+)
 from casus.wijzigen import save_form
 from toegang.models import Deelname, Rol
 from toegang.uitnodigen import add_deelname, invite
@@ -108,6 +121,13 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
     duiding = Duiding.objects.create(**verteld, vraag="zien", tekst="Het ging snel.", van_gebeurtenis=gebeurtenis)
     verblijf = Verblijf.objects.create(**verteld, persoon=persoon, plek="bij oma", soort="familie")
     vraag = Ontbrekend.objects.create(**verteld, vraag="Waar was hij toen?")
+    ouder, kind, ander = Persoon.objects.voor_iedereen(casus)[1:4]
+    gezin = Verbintenis.objects.create(**verteld)
+    gezin.partners.add(ouder)
+    kindschap = Kindschap.objects.create(**verteld, kind=kind, verbintenis=gezin)
+    meerling = Meerling.objects.create(**verteld)
+    meerling.kinderen.set([kind, ander])
+    relatie = Relatie.objects.create(**verteld, van=persoon, naar=ouder, soort="neutraal")
     return {
         "ruimte_id": casus.pk,
         "gast_id": gast.pk,
@@ -134,6 +154,17 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
         "casus:verblijf_weg pk": verblijf.pk,
         "casus:vraag pk": vraag.pk,
         "casus:vraag_weg pk": vraag.pk,
+        "casus:persoon_lezen kenmerk": persoon.kenmerk,
+        "casus:familiestap kenmerk": persoon.kenmerk,
+        "casus:familiestap stap": "ouder",
+        "casus:verbintenis pk": gezin.pk,
+        "casus:verbintenis_weg pk": gezin.pk,
+        "casus:kindschap pk": kindschap.pk,
+        "casus:kindschap_weg pk": kindschap.pk,
+        "casus:meerling pk": meerling.pk,
+        "casus:meerling_weg pk": meerling.pk,
+        "casus:relatie pk": relatie.pk,
+        "casus:relatie_weg pk": relatie.pk,
         "casus:rijen_voorbeeld soort": "csv",
         "casus:tijdlijn_ophalen soort": "xlsx",
         "casus:afdruk_vel vel": "rol-svg",

@@ -121,6 +121,42 @@ SCHRIJVEN = {
     "casus:nieuw_verblijf": Schrijf(VERBLIJF, [("toegevoegd", "casus.verblijf")]),
     "casus:verblijf": Schrijf(VERBLIJF, [("gewijzigd", "casus.verblijf")]),
     "casus:verblijf_weg": Schrijf({}, [("verwijderd", "casus.verblijf")]),
+    "casus:familiestap": Schrijf(
+        {"naam": MARK, "soort": "biologisch", "plek": "nieuw", "zichtbaarheid": "iedereen"},
+        [("toegevoegd", "casus.persoon"), ("toegevoegd", "casus.verbintenis"), ("toegevoegd", "casus.kindschap")],
+    ),
+    "casus:nieuwe_verbintenis": Schrijf(
+        {"partners": ["ruben", "loes"], "zichtbaarheid": "iedereen"}, [("toegevoegd", "casus.verbintenis")]
+    ),
+    "casus:verbintenis": Schrijf(
+        {"partners": ["ruben", "loes"], "van": "2001", "zichtbaarheid": "iedereen"},
+        [("gewijzigd", "casus.verbintenis")],
+    ),
+    "casus:verbintenis_weg": Schrijf({}, [("verwijderd", "casus.verbintenis")]),
+    "casus:nieuw_kindschap": Schrijf(
+        {"kind": "loes", "verbintenis": "v1", "soort": "pleeg", "zichtbaarheid": "iedereen"},
+        [("toegevoegd", "casus.kindschap")],
+    ),
+    "casus:kindschap": Schrijf(
+        {"kind": "loes", "verbintenis": "v1", "zichtbaarheid": "iedereen"}, [("gewijzigd", "casus.kindschap")]
+    ),
+    "casus:kindschap_weg": Schrijf({}, [("verwijderd", "casus.kindschap")]),
+    "casus:nieuwe_meerling": Schrijf(
+        {"kinderen": ["ruben", "yara"], "zichtbaarheid": "iedereen"}, [("toegevoegd", "casus.meerling")]
+    ),
+    "casus:meerling": Schrijf(
+        {"kinderen": ["ruben", "yara"], "zichtbaarheid": "iedereen"}, [("gewijzigd", "casus.meerling")]
+    ),
+    "casus:meerling_weg": Schrijf({}, [("verwijderd", "casus.meerling")]),
+    "casus:nieuwe_relatie": Schrijf(
+        {"van": "ruben", "naar": "linda", "soort": "geweld", "toelichting": MARK, "zichtbaarheid": "iedereen"},
+        [("toegevoegd", "casus.relatie")],
+    ),
+    "casus:relatie": Schrijf(
+        {"van": "ruben", "naar": "linda", "soort": "hersteld", "toelichting": MARK, "zichtbaarheid": "iedereen"},
+        [("gewijzigd", "casus.relatie")],
+    ),
+    "casus:relatie_weg": Schrijf({}, [("verwijderd", "casus.relatie")]),
     "casus:nieuwe_vraag": Schrijf(VRAAG, [("toegevoegd", "casus.ontbrekend")]),
     "casus:vraag": Schrijf(VRAAG, [("gewijzigd", "casus.ontbrekend")]),
     "casus:vraag_weg": Schrijf({}, [("verwijderd", "casus.ontbrekend")]),
@@ -246,6 +282,7 @@ def test_coming_in_by_a_link_is_written_down(facilitator: Deelname, gast: Deelna
         ("casus:ophalen", "opgehaald als bestand"),
         ("casus:tijdlijn_ophalen", "opgehaald als bestand"),
         ("casus:afdruk_vel", "opgehaald als bestand"),
+        ("casus:gedcom_ophalen", "opgehaald als bestand"),
         ("leertafel:verslag_pdf", "verslag gemaakt"),
     ],
 )
@@ -264,7 +301,13 @@ def test_looking_changes_nothing(
     method: str, facilitator_client: Client, facilitator: Deelname, bekend: dict[str, Any]
 ) -> None:
     before, since = take_content(), last_pk()
-    taken_along = ("casus:ophalen", "casus:tijdlijn_ophalen", "casus:afdruk_vel", "leertafel:verslag_pdf")
+    taken_along = (
+        "casus:ophalen",
+        "casus:tijdlijn_ophalen",
+        "casus:afdruk_vel",
+        "casus:gedcom_ophalen",
+        "leertafel:verslag_pdf",
+    )
     for adres in list_paginas():
         if adres.in_ruimte and adres.naam not in taken_along:
             ask(facilitator_client, method, adres_url(adres, bekend))

@@ -1,0 +1,23 @@
+"""From whose page somebody came (`?bij=`), to begin a form there and to go back when it is done."""
+
+from django.core.validators import slug_re
+from django.http import HttpRequest
+from django.urls import reverse
+
+from casus.models import Persoon
+from toegang.models import Deelname
+
+
+def find_bij(request: HttpRequest, deelname: Deelname) -> Persoon | None:
+    """Give the person from whose page somebody came; None for none, and for one they may not see."""
+    kenmerk = request.GET.get("bij", "")
+    if not slug_re.match(kenmerk):
+        return None
+    found: Persoon | None = Persoon.objects.voor(deelname).filter(kenmerk=kenmerk).first()
+    return found
+
+
+def find_terug(request: HttpRequest, deelname: Deelname) -> str:
+    """Give the address of the page of that person, or nothing."""
+    bij = find_bij(request, deelname)
+    return reverse("casus:persoon_lezen", args=[deelname.ruimte_id, bij.kenmerk]) if bij else ""
