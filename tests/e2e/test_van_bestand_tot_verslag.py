@@ -74,7 +74,7 @@ def import_casus(page: Page) -> str:
     """Read in the file; give the address of the casus."""
     page.get_by_role("link", name="Lees een casusbestand in").click()
     assert_accessible(page)
-    page.get_by_label("Kies een casusbestand").set_input_files(FULLEST)
+    page.get_by_label("Kies een bestand").set_input_files(FULLEST)
     page.get_by_role("button", name="Lees in").click()
     expect(page.get_by_role("heading", level=1, name=TITEL)).to_be_visible()
     assert_accessible(page)
