@@ -1,4 +1,4 @@
-"""What the application knows of a tijdlijn and the casusbestand does not hold, as one reader may see it.
+"""What the application knows of a drawing and the casusbestand does not hold, as one reader may see it.
 
 `lezer` is the Deelname that looks, or None for what everyone who takes part may see (groot scherm, paper).
 """
@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from casus import tijdlijn
-from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Vertelling, Wijziging
+from casus import genosociogram, tijdlijn
+from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Verschuiving, Vertelling, Wijziging
 from casus.stemmen.waarheid import is_verteld
 from casus.uitwisseling.uitvoer import readable
 from toegang.models import Deelname
@@ -28,6 +28,20 @@ def read_aanvulling(casus: Casus, lezer: Deelname | None, sinds: datetime | None
         waarheid=frozenset(read_waarheid(casus, lezer, kenmerken)),
         nieuw=frozenset(read_nieuw(lezer, sinds, kenmerken)) if lezer and sinds else frozenset(),
         duidingen=tuple(read_duidingen(casus, lezer, kenmerken)),
+    )
+
+
+def read_kaart(casus: Casus, lezer: Deelname | None) -> genosociogram.Aanvulling:
+    """Read what belongs to the geno-sociogram. The number of queries is fixed."""
+    personen = readable(Persoon, casus, lezer)
+    rollen = dict(Persoon.Rol.choices)
+    verschoven = readable(Verschuiving, casus, lezer).filter(persoon__in=personen).select_related("persoon")
+    return genosociogram.Aanvulling(
+        zacht=casus.overleden_teken == Casus.OverledenTeken.ZACHT,
+        rollen={
+            kenmerk: tuple(rollen[rol] for rol in rij) for kenmerk, rij in personen.values_list("kenmerk", "rollen")
+        },
+        verschoven={rij.persoon.kenmerk: genosociogram.Verschuiving(rij.x, rij.kant) for rij in verschoven},
     )
 
 

@@ -10,15 +10,13 @@ from typing import Any
 from django.db.models import Q
 
 from casus.banden import readable_kindschappen, readable_meerlingen, readable_relaties
-from casus.genosociogram.notatie import join_names
-from casus.models import Casus, Kindschap, Persoon, Relatie, Verbintenis
+from casus.genosociogram.notatie import GERICHT, join_names
+from casus.models import Casus, Kindschap, Persoon, Verbintenis
 from casus.uitwisseling.controle import find_kring, tell_kring
 from toegang.models import Deelname
 
 MAX_PARTNERS = 3
 _NIEUW = "nieuw"
-# Who comes first and who second means something; for the others it is the same tie.
-GERICHT = Relatie.GEVOELIG | {Relatie.Soort.STEUN, Relatie.Soort.ZORGT_VOOR, Relatie.Soort.VERWIJST_DOOR}
 
 
 def lock_familie(deelname: Deelname) -> None:

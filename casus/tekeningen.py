@@ -10,7 +10,7 @@ from typing import Literal
 from django.utils.safestring import SafeString, mark_safe
 
 from casus import genosociogram, tijdlijn
-from casus.aanvulling import read_aanvulling
+from casus.aanvulling import read_aanvulling, read_kaart
 from casus.models import Casus
 from casus.uitwisseling.uitvoer import export_casusbestand
 from toegang.models import Deelname
@@ -33,8 +33,9 @@ class Tijdlijn:
 
 @dataclass(frozen=True)
 class Genosociogram:
-    """Who is in the picture and how it is drawn."""
+    """Who is in the picture and how it is drawn: `heel` is everyone, `familie` what the reader chose to see."""
 
+    heel: genosociogram.Familie
     familie: genosociogram.Familie
     svg: SafeString
     beschrijving: str
@@ -64,11 +65,18 @@ def draw_tijdlijn(
     return Tijdlijn(heel, verhaal, stroken, tijdlijn.describe_verhaal(verhaal))
 
 
-def draw_genosociogram(casus: Casus, lezer: Deelname | None) -> Genosociogram:
-    """Draw the geno-sociogram."""
-    familie = genosociogram.read_familie(export_casusbestand(casus, lezer))
-    svg = as_markup(genosociogram.draw(genosociogram.arrange(familie)))
-    return Genosociogram(familie, svg, genosociogram.describe_familie(familie))
+def draw_genosociogram(
+    casus: Casus, lezer: Deelname | None, zicht: genosociogram.Zicht = genosociogram.ALLES
+) -> Genosociogram:
+    """Draw the geno-sociogram, or what `zicht` asks of it."""
+    heel = read_genosociogram(casus, lezer)
+    opstelling = genosociogram.arrange(heel, zicht)
+    return Genosociogram(heel, opstelling.familie, as_markup(genosociogram.draw(opstelling)), opstelling.beschrijving)
+
+
+def read_genosociogram(casus: Casus, lezer: Deelname | None) -> genosociogram.Familie:
+    """Read everyone and every tie that goes on the drawing."""
+    return genosociogram.read_familie(export_casusbestand(casus, lezer), read_kaart(casus, lezer))
 
 
 def as_markup(svg: str) -> SafeString:

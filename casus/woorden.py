@@ -5,7 +5,7 @@ Source: werkkaart 3, variant B ('geschiedenis op een rij'); werkkaart 4, variant
 
 from dataclasses import dataclass
 
-from casus.genosociogram import familie
+from casus.genosociogram import lezing
 from casus.models import Casus
 from casus.tijdlijn import woorden
 
@@ -30,4 +30,4 @@ MENSEN_EN_KANTEN = {
 def words_for(casus: Casus) -> Woorden:
     """Give the words that go with the soort of `casus`; the drawings are called what stands above them."""
     mensen, boven, onder = MENSEN_EN_KANTEN[Casus.Soort(casus.soort)]
-    return Woorden(mensen, woorden.KOP[casus.soort], familie.KOP[casus.soort], boven, onder)
+    return Woorden(mensen, woorden.KOP[casus.soort], lezing.KOP[casus.soort], boven, onder)

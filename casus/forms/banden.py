@@ -13,7 +13,7 @@ from casus.familieregels import (
     say_relatie_fout,
 )
 from casus.forms.inhoud import InhoudForm
-from casus.genosociogram.familie import STEUNVORMEN
+from casus.genosociogram.notatie import STEUNVORM_WOORDEN
 from casus.models import Kindschap, Meerling, Relatie, Verbintenis
 from toegang.models import Zichtbaarheid
 
@@ -152,7 +152,7 @@ class RelatieForm(InhoudForm):
     steunvorm = forms.MultipleChoiceField(
         label="Wat voor steun?",
         required=False,
-        choices=list(STEUNVORMEN.items()),
+        choices=list(STEUNVORM_WOORDEN.items()),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "als-kaarten"}),
         help_text="Alleen bij steun.",
     )

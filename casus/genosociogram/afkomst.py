@@ -231,7 +231,7 @@ class Afkomst:
             if fork:
                 points += [(x, tops[row] - FORK), (end, tops[row] - 2)]
         points.append((end, self._edge((kind,), end, tops[row])))
-        return Lijn("kind", (union, kind), straighten(points), kindschap.soort)
+        return Lijn("kind", (union, kind), straighten(points), kindschap.soort, nr=kindschap.nr)
 
 
 def entries_of(stamboom: Stamboom, kind: str) -> dict[str, float]:

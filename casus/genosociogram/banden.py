@@ -175,7 +175,7 @@ def draw_relatie(
             (naar.x - side * naar.person.reach_at(route.direct), y),
         ]
     ids = (relatie.van, relatie.naar)
-    return Lijn("relatie", ids, straighten(points), relatie.soort, zin=relatie.zin)
+    return Lijn("relatie", ids, straighten(points), relatie.soort, zin=relatie.zin, nr=relatie.nr)
 
 
 def _leave(stap: Stap, tops: Sequence[float]) -> list[Punt]:

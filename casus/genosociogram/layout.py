@@ -1,13 +1,16 @@
 """The whole geno-sociogram in place (werkkaart 4): family, people around it, every line, the legend."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from casus.genosociogram.bouw import Bouw
-from casus.genosociogram.familie import Familie, describe_familie
+from casus.genosociogram.beschrijving import describe_familie
+from casus.genosociogram.bouw import Bouw, Gebouwd
+from casus.genosociogram.familie import Familie
 from casus.genosociogram.legenda import Sleutel, arrange_legenda
 from casus.genosociogram.lijn import Lijn
 from casus.genosociogram.omgeving import Kring
 from casus.genosociogram.symbool import Knoop
+from casus.genosociogram.zicht import ALLES, Zicht, look
 from casus.tekst import Tekst, wrap
 from casus.vlak import Box, enclose
 
@@ -19,6 +22,7 @@ NARROWEST = 640.0
 class Opstelling:
     """Everything in place, in pixels from the upper left corner; `knopen` also holds those in the kringen."""
 
+    familie: Familie
     width: float
     height: float
     titel: str
@@ -37,9 +41,17 @@ class Opstelling:
         return (self.kop, *people, *titles, *(sleutel.tekst for sleutel in self.legenda))
 
 
-def arrange(familie: Familie) -> Opstelling:
-    """Place everyone and lay every line. The same familie always gives the same places."""
-    built = Bouw(familie).build()
+def arrange(familie: Familie, zicht: Zicht = ALLES) -> Opstelling:
+    """Place everyone and lay every line; of that, show what the zicht asks.
+
+    The same familie always gives the same places, whatever is shown of it.
+    """
+    seen = look(familie, zicht)
+    return compose(_show(Bouw(familie).build(), seen), seen)
+
+
+def compose(built: Gebouwd, familie: Familie) -> Opstelling:
+    """What is built, moved to the upper left corner, with its title and its legend."""
     boxes = [knoop.box for knoop in built.knopen.values()] + [kring.box for kring in built.kringen]
     content = enclose([*boxes, *(_box_of(line).grown(8) for line in built.lijnen)])
     width = max(content.w + 2 * MARGIN, NARROWEST)
@@ -49,6 +61,7 @@ def arrange(familie: Familie) -> Opstelling:
     legend_top = content.bottom + dy + MARGIN
     legenda, bottom = arrange_legenda(familie, width - 2 * MARGIN, MARGIN, legend_top)
     return Opstelling(
+        familie=familie,
         width=width,
         height=bottom + 20,
         titel=titel,
@@ -59,6 +72,31 @@ def arrange(familie: Familie) -> Opstelling:
         lijnen=tuple(line.moved(dx, dy) for line in built.lijnen),
         legenda=legenda,
     )
+
+
+def _show(built: Gebouwd, seen: Familie) -> Gebouwd:
+    """Of what is built only what the familie still has, in the words that it has for it."""
+    in_kring = {knoop.mens.id for kring in built.kringen for knoop in kring.knopen}
+    knopen = {mens.id: built.knopen[mens.id].told(mens, seen, mens.id not in in_kring) for mens in seen.mensen}
+    kringen = [kring for kring in built.kringen if any(knoop.mens.id in knopen for knoop in kring.knopen)]
+    return Gebouwd(knopen, kringen, list(_show_lijnen(built.lijnen, seen)))
+
+
+def _show_lijnen(lijnen: Sequence[Lijn], seen: Familie) -> Iterator[Lijn]:
+    unions = {union.id: union for union in seen.verbintenissen}
+    children = {kindschap.nr for kindschap in seen.kindschappen}
+    relaties = {relatie.nr: relatie for relatie in seen.relaties}
+    for lijn in lijnen:
+        if lijn.kind == "partner":
+            union = unions.get(lijn.ids[0])
+            if union and union.partners == lijn.ids[1:]:
+                yield replace(lijn, soort=union.soort, einde=union.einde)
+        elif lijn.kind == "kind":
+            if lijn.nr in children:
+                yield lijn
+        elif lijn.nr in relaties:
+            relatie = relaties[lijn.nr]
+            yield replace(lijn, merk=relatie.merk, flauw=relatie.flauw)
 
 
 def _box_of(line: Lijn) -> Box:

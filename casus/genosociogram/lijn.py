@@ -11,8 +11,9 @@ class Lijn:
     """A line on the drawing. `kind` is partner, kind or relatie; `ids` are what it ties.
 
     A partner line has the verbintenis and its partners as ids, a line of descent verbintenis and child, a
-    relatie the two people. `soort` chooses dashes or notation, `midden` is where a mark stands, `zin` says it
-    in words.
+    relatie the two people; `nr` is the number of a kindschap or relatie. `soort` chooses dashes or notation,
+    `midden` is where a mark stands, `merk` what is written there, `zin` says it in words. A line that is `flauw`
+    stays in the background.
     """
 
     kind: str
@@ -22,6 +23,9 @@ class Lijn:
     einde: str = ""
     midden: Punt = (0.0, 0.0)
     zin: str = ""
+    nr: int = -1
+    merk: str = ""
+    flauw: bool = False
 
     def moved(self, dx: float, dy: float) -> "Lijn":
         """The same line, shifted."""

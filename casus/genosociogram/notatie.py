@@ -28,6 +28,12 @@ RELATIE_WOORDEN = {
     "overlapt": "overlapt",
     "verwijst_door": "verwijst door",
 }
+STEUNVORM_WOORDEN = {
+    "praktisch": "iets doen",
+    "gezelschap": "er zijn",
+    "advies": "raad geven",
+    "emotioneel": "luisteren",
+}
 KINDSCHAP_WOORDEN = {
     "biologisch": "kind",
     "adoptie": "geadopteerd",
@@ -132,3 +138,5 @@ STIJLEN = {
     "overlapt": Stijl(_WORK, strokes=2, dashes="9 4"),
     "verwijst_door": Stijl(_WORK, width=2, dashes="4 4", pijl=True),
 }
+# What goes from one to the other: the arrow tells the direction.
+GERICHT = frozenset(soort for soort, stijl in STIJLEN.items() if stijl.pijl)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from casus.genosociogram.dag import tell_leven_on
 from casus.genosociogram.familie import Familie, Mens
 from casus.genosociogram.notatie import BIJZONDER_WOORDEN, KINDSCHAP_BIJ_NAAM
 from casus.tekst import Tekst, wrap
@@ -10,21 +11,21 @@ from casus.vlak import Box, enclose
 
 SYMBOL = 46.0
 LABEL_WIDTH = 162.0
+LAST_YEAR = 9900
 _LABEL_GAP = 5.0
 
 
 @dataclass(frozen=True)
 class Knoop:
-    """A person in place. `symbool` is the shape, `teksten` the words under it, `box` both together."""
+    """A person in place. `symbool` is the shape, `teksten` the words under it.
+
+    `box` is the room of both, also with the words there are on another day.
+    """
 
     mens: Mens
     symbool: Box
     teksten: tuple[Tekst, ...]
-
-    @property
-    def box(self) -> Box:
-        """The room of symbol and words."""
-        return enclose([self.symbool, *(tekst.box for tekst in self.teksten)])
+    box: Box
 
     def top_at(self, aside: float) -> float:
         """The y of the upper edge of the shape, `aside` pixels beside its middle."""
@@ -52,12 +53,37 @@ class Knoop:
     def moved(self, dx: float, dy: float) -> "Knoop":
         """The same node, shifted."""
         texts = tuple(tekst.moved(dx, dy) for tekst in self.teksten)
-        return replace(self, symbool=self.symbool.moved(dx, dy), teksten=texts)
+        return replace(self, symbool=self.symbool.moved(dx, dy), teksten=texts, box=self.box.moved(dx, dy))
+
+    def told(self, mens: Mens, familie: Familie, with_organisatie: bool) -> "Knoop":
+        """The same person at the same place, with the words of another day."""
+        x, y = self.symbool.middle[0], self.symbool.y
+        texts = tuple(tekst.moved(x, y) for tekst in _write(mens, familie, with_organisatie))
+        return replace(self, mens=mens, teksten=texts)
 
 
 def make_knoop(mens: Mens, familie: Familie, with_organisatie: bool) -> Knoop:
     """The node of a person, the middle of its symbol at x = 0 and its top at y = 0."""
     symbool = Box(-SYMBOL / 2, 0, SYMBOL, SYMBOL)
+    texts = _write(mens, familie, with_organisatie)
+    on_other_days = [
+        tekst for leven in _other_lives(mens) for tekst in _write(replace(mens, leven=leven), familie, with_organisatie)
+    ]
+    room = enclose([symbool, *(tekst.box for tekst in (*texts, *on_other_days))])
+    return Knoop(mens, symbool, texts, room)
+
+
+def _other_lives(mens: Mens) -> list[str]:
+    """What may stand at somebody on another day that takes most room: an age of two digits, or having died."""
+    if not mens.geboren or not mens.geboren.latest or mens.geboren.latest.year > LAST_YEAR:
+        return []
+    days = [mens.geboren.latest.replace(year=mens.geboren.latest.year + 88, day=1)]
+    days += [mens.gestorven.latest] if mens.gestorven and mens.gestorven.latest else []
+    return [tell_leven_on(mens, dag) for dag in days]
+
+
+def _write(mens: Mens, familie: Familie, with_organisatie: bool) -> tuple[Tekst, ...]:
+    """The words under a symbol whose middle is at x = 0 and whose top is at y = 0."""
     texts: list[Tekst] = []
     y = SYMBOL + _LABEL_GAP
     for words, size, weight, rol in _label(mens, familie, with_organisatie):
@@ -65,7 +91,7 @@ def make_knoop(mens: Mens, familie: Familie, with_organisatie: bool) -> Knoop:
         if lines:
             texts.append(Tekst(lines, 0, y, size, weight, rol, centred=True))
             y += texts[-1].height
-    return Knoop(mens, symbool, tuple(texts))
+    return tuple(texts)
 
 
 def _label(mens: Mens, familie: Familie, with_organisatie: bool) -> list[tuple[str, float, int, str]]:

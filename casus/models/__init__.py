@@ -1,6 +1,6 @@
 from casus.models.casus import Casus
 from casus.models.duiding import Duiding
-from casus.models.familie import Kindschap, Meerling, Persoon, Relatie, Verbintenis, Verblijf
+from casus.models.familie import Kindschap, Meerling, Persoon, Relatie, Verbintenis, Verblijf, Verschuiving
 from casus.models.tijdlijn import Beleving, Gebeurtenis, Ontbrekend
 from casus.models.vertelling import Vertelling
 from casus.models.wijziging import Wijziging
@@ -17,6 +17,7 @@ __all__ = [
     "Relatie",
     "Verbintenis",
     "Verblijf",
+    "Verschuiving",
     "Vertelling",
     "Wijziging",
 ]

@@ -16,6 +16,10 @@ class Casus(Ruimte):
         OPEN = "open", "we werken eraan"
         AFGEROND = "afgerond", "afgerond"
 
+    class OverledenTeken(models.TextChoices):
+        KRUIS = "kruis", "een kruis door het symbool"
+        ZACHT = "zacht", "een zacht grijs symbool, zonder kruis"
+
     titel = KorteTekstVeld("titel", blank=False)
     soort = models.CharField("soort", max_length=25, choices=Soort)
     leervraag = VerhaalVeld("leervraag")
@@ -24,6 +28,9 @@ class Casus(Ruimte):
     duurzaam_perspectief = VerhaalVeld("duurzaam perspectief")
     bron = VerhaalVeld("bron")
     status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
+    overleden_teken = models.CharField(
+        "wie overleden is, krijgt", max_length=10, choices=OverledenTeken, default=OverledenTeken.KRUIS
+    )
 
     def __str__(self) -> str:
         return self.titel

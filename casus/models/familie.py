@@ -29,6 +29,11 @@ class Persoon(Gemerkt, Inhoud):
         ABORTUS = "abortus", "abortus"
         DOODGEBOREN = "doodgeboren", "doodgeboren"
 
+    class Rol(models.TextChoices):
+        INVLOED = "invloed", "heeft invloed"
+        BESLUIT = "besluit", "besluit"
+        STEUN = "steun", "geeft steun"
+
     naam = NaamVeld("naam", help_text="Een roepnaam of een verzonnen naam, nooit een volledige naam.")
     groep = models.CharField("hoort bij", max_length=15, choices=Groep)
     gender = models.CharField("gender", max_length=10, choices=Gender, blank=True, default="")
@@ -38,6 +43,7 @@ class Persoon(Gemerkt, Inhoud):
     bijzonder = models.CharField("bijzonder", max_length=15, choices=Bijzonder, blank=True, default="")
     functie = KorteTekstVeld("functie")
     organisatie = KorteTekstVeld("organisatie")
+    rollen = models.JSONField("in het krachtenveld", default=list, blank=True)
     toelichting = VerhaalVeld("toelichting")
     deelname = models.OneToOneField(
         Deelname, models.SET_NULL, null=True, blank=True, related_name="persoon", verbose_name="doet mee als"
@@ -49,6 +55,24 @@ class Persoon(Gemerkt, Inhoud):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Verschuiving(Inhoud):
+    """That somebody was put elsewhere on the drawing by hand: beside the place that the drawing engine gives."""
+
+    class Kant(models.TextChoices):
+        BOVEN = "boven", "boven de familie"
+        ONDER = "onder", "onder de familie"
+
+    persoon = models.OneToOneField(Persoon, models.CASCADE, related_name="verschuiving")
+    x = models.IntegerField("hoeveel beeldpunten naar rechts", default=0)
+    kant = models.CharField("kant", max_length=10, choices=Kant, blank=True, default="")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"de plek van {self.persoon}"
 
 
 class Verbintenis(Gemerkt, Inhoud):

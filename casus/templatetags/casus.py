@@ -3,7 +3,7 @@
 from django import template
 
 from casus.banden import tell_leven, tell_periode
-from casus.genosociogram.familie import STEUNVORMEN
+from casus.genosociogram.notatie import STEUNVORM_WOORDEN
 from casus.velden import words_of
 
 register = template.Library()
@@ -21,4 +21,4 @@ def at(found: dict[str, str], kenmerk: str) -> str:
 @register.filter
 def steunvormen(vormen: list[str]) -> str:
     """Give forms of support in words: 'luisteren, raad geven'."""
-    return ", ".join(STEUNVORMEN[vorm] for vorm in vormen)
+    return ", ".join(STEUNVORM_WOORDEN[vorm] for vorm in vormen)
