@@ -4,6 +4,7 @@ from casus.genosociogram.beschrijving import describe_familie
 from casus.genosociogram.familie import NIETS, Aanvulling, Familie, Verschuiving
 from casus.genosociogram.layout import Opstelling, arrange
 from casus.genosociogram.lezing import read_familie
+from casus.genosociogram.slepen import drag
 from casus.genosociogram.tekening import draw
 from casus.genosociogram.zicht import ALLES, Laag, Zicht, look
 
@@ -18,6 +19,7 @@ __all__ = [
     "Zicht",
     "arrange",
     "describe_familie",
+    "drag",
     "draw",
     "look",
     "read_familie",

@@ -13,8 +13,9 @@ from casus.genosociogram.lijn import Lijn
 from casus.genosociogram.omgeving import Kader, Kring, make_kaders, place_kaders, share_out, wishes_of
 from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
 from casus.genosociogram.routes import Route, count, find_route
-from casus.genosociogram.stamboom import Stamboom, pulls, settle
+from casus.genosociogram.stamboom import Stamboom
 from casus.genosociogram.symbool import Knoop, make_knoop
+from casus.genosociogram.verschuiving import Hand
 from casus.genosociogram.volgorde import Volgorde
 
 _MARGIN = 18.0
@@ -45,7 +46,7 @@ class Bouw:
         widths = {id_: knoop.box.w for id_, knoop in self.knopen.items()}
         self.stamboom = Stamboom(familie, find_groepjes(familie), widths)
         Volgorde(self.stamboom).search()
-        self.pulls = pulls(self.stamboom)
+        self.hand = Hand(self.stamboom, familie.verschoven)
         self.above, self.below = share_out(familie, make_kaders(familie, ids), self._places())
         self.first = len(self.above)
         self.plan = Plattegrond(
@@ -111,8 +112,7 @@ class Bouw:
 
     def _settle(self) -> None:
         """Everyone in place again, after something became wider."""
-        self.stamboom.refresh()
-        settle(self.stamboom, self.pulls, 4)
+        self.hand.settle(4)
         for _, kaders in self._kader_stroken():
             place_kaders(kaders, wishes_of(self.familie, kaders, self._places()))
         self._move_cellen()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil
 
-from casus.genosociogram.familie import Familie
+from casus.genosociogram.familie import Familie, Verschuiving
 from casus.genosociogram.stamboom import place_apart
 from casus.genosociogram.symbool import Knoop, make_knoop
 from casus.tekst import Tekst, wrap
@@ -16,6 +16,7 @@ NODE_GAP = 26.0
 GROUP_GAP = 40.0
 NARROWEST = 92.0
 MOST_BESIDE = 6
+BY_HAND = 1000.0
 _TITLE_SIZE = 13.5
 _LEAST_ROOM = 1100.0
 _SAME_PLACE = 120.0
@@ -38,13 +39,17 @@ class Kring:
 
 @dataclass
 class Kader:
-    """A group while it gets its place: its people from left to right. Below the family the title is under them."""
+    """A group while it gets its place: its people from left to right. Below the family the title is under them.
+
+    `pin` is where its left edge was put by hand.
+    """
 
     groep: str
     title: str
     knopen: list[Knoop]
     below: bool = False
     left: float = 0.0
+    pin: float | None = None
     extra: dict[str, float] = field(default_factory=dict)
     wider: dict[str, float] = field(default_factory=dict)
 
@@ -126,7 +131,10 @@ def share_out(
     above: list[list[Kader]] = []
     below: list[list[Kader]] = []
     used = room
+    put = {kader.knopen[0].mens.id: kant for kader in kaders if (kant := _side_by_hand(familie, kader))}
     for kader in kaders:
+        if kader.knopen[0].mens.id in put:
+            continue
         used += kader.width + GROUP_GAP
         if used > room:
             side = below if len(below) <= len(above) else above
@@ -134,9 +142,45 @@ def share_out(
             used = kader.width
         side[-1].append(kader)
         kader.below = side is below
+    for kader in kaders:
+        if by_hand := put.get(kader.knopen[0].mens.id):
+            kader.below = by_hand == "onder"
+            _put_on_side(kader, below if kader.below else above, room)
     above.reverse()
     _sort(familie, [*above, *below], places)
+    for strook in (*above, *below):
+        shift_kaders(strook, familie.verschoven)
     return above, below
+
+
+def _side_by_hand(familie: Familie, kader: Kader) -> str:
+    """The side of the family that somebody chose for a group, or nothing."""
+    found = (familie.verschoven[k.mens.id].kant for k in kader.knopen if k.mens.id in familie.verschoven)
+    return next(filter(None, found), "")
+
+
+def _put_on_side(kader: Kader, side: list[list[Kader]], room: float) -> None:
+    """Adds a group to the last strook of a side, or to a new one when it does not fit."""
+    if not side or sum(other.width + GROUP_GAP for other in side[-1]) + kader.width > room:
+        side.append([])
+    side[-1].append(kader)
+
+
+def shift_kaders(strook: list[Kader], verschoven: Mapping[str, Verschuiving]) -> None:
+    """Puts people in another place in their group when they were moved within it, and else the group itself."""
+    for kader in strook:
+        middles = {knoop.mens.id: x for knoop, x in zip(kader.knopen, kader.middles, strict=True)}
+        shifts = {id_: verschoven[id_].x for id_ in middles if id_ in verschoven and verschoven[id_].x}
+        outside = [x for id_, x in shifts.items() if not 0 <= middles[id_] + x <= kader.width]
+        if outside:
+            kader.pin = kader.left + sum(outside) / len(outside)
+        elif shifts:
+            order = {id_: x + shifts.get(id_, 0.0) for id_, x in middles.items()}
+            kader.knopen.sort(key=lambda knoop: order[knoop.mens.id])
+    if any(kader.pin is not None for kader in strook):
+        wished = {id(kader): (kader.left if kader.pin is None else kader.pin) + kader.width / 2 for kader in strook}
+        strook.sort(key=lambda kader: wished[id(kader)])
+        place_kaders(strook, [wished[id(kader)] for kader in strook])
 
 
 def _sort(familie: Familie, stroken: Sequence[list[Kader]], places: Mapping[str, tuple[float, int]]) -> None:
@@ -175,7 +219,10 @@ def place_kaders(strook: Sequence[Kader], wished: Sequence[float]) -> None:
     steps = [0.0]
     for before, kader in pairwise(strook):
         steps.append(before.width + GROUP_GAP + kader.extra.get(kader.knopen[0].mens.id, 0.0))
-    lefts = place_apart([wish - kader.width / 2 for kader, wish in zip(strook, wished, strict=True)], steps)
+    wishes = [
+        wish - kader.width / 2 if kader.pin is None else kader.pin for kader, wish in zip(strook, wished, strict=True)
+    ]
+    lefts = place_apart(wishes, steps, [1.0 if kader.pin is None else BY_HAND for kader in strook])
     for kader, left in zip(strook, lefts, strict=True):
         kader.left = left
 

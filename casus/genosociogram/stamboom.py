@@ -218,34 +218,39 @@ def pulls(stamboom: Stamboom) -> list[list[tuple[int, int, bool]]]:
     return found
 
 
-def place_apart(wished: Sequence[float], steps: Sequence[float]) -> list[float]:
+def place_apart(
+    wished: Sequence[float], steps: Sequence[float], weights: Sequence[float] | None = None
+) -> list[float]:
     """Places in this order as near to the wishes as can be, each at least its step right of the one before it.
 
-    The first step is not used.
+    The first step is not used. A wish with more weight gives way less.
     """
     total = 0.0
     totals = []
-    blocks: list[tuple[float, int]] = []
+    blocks: list[tuple[float, float, int]] = []
     for number, wish in enumerate(wished):
         total += steps[number] if number else 0.0
         totals.append(total)
-        mean, count = wish - total, 1
+        mean, weight, count = wish - total, weights[number] if weights else 1.0, 1
         while blocks and blocks[-1][0] >= mean:
-            other, many = blocks.pop()
-            mean = (mean * count + other * many) / (count + many)
+            other, heavy, many = blocks.pop()
+            mean = (mean * weight + other * heavy) / (weight + heavy)
+            weight += heavy
             count += many
-        blocks.append((mean, count))
-    places = [mean for mean, count in blocks for _ in range(count)]
+        blocks.append((mean, weight, count))
+    places = [mean for mean, _, count in blocks for _ in range(count)]
     return [place + step for place, step in zip(places, totals, strict=True)]
 
 
-def spread(stamboom: Stamboom, row: Sequence[int], wished: Sequence[float]) -> None:
+def spread(
+    stamboom: Stamboom, row: Sequence[int], wished: Sequence[float], weights: Sequence[float] | None = None
+) -> None:
     """Places the plekken of a row in this order, as near to the wishes for their left edges as the room allows."""
     plekken = stamboom.plekken
     steps = [0.0]
     for before, plek in pairwise(row):
         steps.append(plekken[before].width + GROEPJE_GAP + stamboom.room_left_of(plek))
-    for plek, place in zip(row, place_apart(wished, steps), strict=True):
+    for plek, place in zip(row, place_apart(wished, steps, weights), strict=True):
         stamboom.left[plek] = place
 
 
