@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from casus.genosociogram.beschrijving import describe_familie
 from casus.genosociogram.bouw import Bouw, Gebouwd
 from casus.genosociogram.familie import Familie
+from casus.genosociogram.huishouden import Huishouden, arrange_huishoudens
 from casus.genosociogram.legenda import Sleutel, arrange_legenda
 from casus.genosociogram.lijn import Lijn
 from casus.genosociogram.omgeving import Kring
@@ -30,6 +31,7 @@ class Opstelling:
     kop: Tekst
     knopen: tuple[Knoop, ...]
     kringen: tuple[Kring, ...]
+    huishoudens: tuple[Huishouden, ...]
     lijnen: tuple[Lijn, ...]
     legenda: tuple[Sleutel, ...]
 
@@ -52,7 +54,9 @@ def arrange(familie: Familie, zicht: Zicht = ALLES) -> Opstelling:
 
 def compose(built: Gebouwd, familie: Familie) -> Opstelling:
     """What is built, moved to the upper left corner, with its title and its legend."""
+    huishoudens = arrange_huishoudens(familie, built.knopen)
     boxes = [knoop.box for knoop in built.knopen.values()] + [kring.box for kring in built.kringen]
+    boxes += [vak for huishouden in huishoudens for vak in huishouden.vakken]
     content = enclose([*boxes, *(_box_of(line).grown(8) for line in built.lijnen)])
     width = max(content.w + 2 * MARGIN, NARROWEST)
     titel = f"{familie.kop}: {familie.titel}"
@@ -69,6 +73,7 @@ def compose(built: Gebouwd, familie: Familie) -> Opstelling:
         kop=kop,
         knopen=tuple(built.knopen[mens.id].moved(dx, dy) for mens in familie.mensen),
         kringen=tuple(kring.moved(dx, dy) for kring in built.kringen),
+        huishoudens=tuple(huishouden.moved(dx, dy) for huishouden in huishoudens),
         lijnen=tuple(line.moved(dx, dy) for line in built.lijnen),
         legenda=legenda,
     )

@@ -4,6 +4,7 @@ Shapes tell gender, a double outline whom it is about, a cross who died.
 """
 
 from casus.genosociogram.familie import Mens
+from casus.genosociogram.huistekening import draw_huishouden
 from casus.genosociogram.layout import Opstelling
 from casus.genosociogram.legenda import SAMPLE_WIDTH, Sleutel
 from casus.genosociogram.lijn import Lijn
@@ -35,6 +36,7 @@ def draw(opstelling: Opstelling, prefix: str = "genosociogram") -> str:
         _rect(Box(0, 0, opstelling.width, opstelling.height), fill=PAPER),
         text_element(opstelling.kop, INK),
         *(_draw_kring(kring) for kring in opstelling.kringen),
+        *(draw_huishouden(huishouden) for huishouden in opstelling.huishoudens),
         *(_draw_lijn(lijn) for lijn in opstelling.lijnen if lijn.kind == "relatie"),
         *(_draw_lijn(lijn) for lijn in opstelling.lijnen if lijn.kind != "relatie"),
         *(_draw_knoop(knoop) for knoop in opstelling.knopen),
