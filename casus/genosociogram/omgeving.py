@@ -123,29 +123,27 @@ def share_out(
 ) -> tuple[list[list[Kader]], list[list[Kader]]]:
     """The groups in stroken above and below the family; `places` is the x and row of everyone in it.
 
-    Filled in the order of the file, first below, then above, then further out: when a group comes or goes, few of
-    the others change sides.
+    Each group, in the order of the file, goes to the side of those it has to do with; when a side grows a strook
+    too far, or when it has to do with both alike, to the other. So when a group comes or goes, few others move.
     """
     xs = [x for x, _ in places.values()]
     room = max(max(xs) - min(xs) + 150 if xs else 0.0, _LEAST_ROOM)
     above: list[list[Kader]] = []
     below: list[list[Kader]] = []
-    used = room
-    put = {kader.knopen[0].mens.id: kant for kader in kaders if (kant := _side_by_hand(familie, kader))}
+    ties = _ties(familie)
+    heights = {id_: float(row) for id_, (_, row) in places.items()}
+    middle = max(heights.values(), default=0.0) / 2
     for kader in kaders:
-        if kader.knopen[0].mens.id in put:
-            continue
-        used += kader.width + GROUP_GAP
-        if used > room:
-            side = below if len(below) <= len(above) else above
-            side.append([])
-            used = kader.width
-        side[-1].append(kader)
-        kader.below = side is below
-    for kader in kaders:
-        if by_hand := put.get(kader.knopen[0].mens.id):
+        by_hand = _side_by_hand(familie, kader)
+        pull = _mean(_places_of(_tied(kader, ties), heights), middle) - middle
+        if by_hand:
             kader.below = by_hand == "onder"
-            _put_on_side(kader, below if kader.below else above, room)
+        elif abs(len(below) - len(above)) > 1:
+            kader.below = len(below) < len(above)
+        else:
+            kader.below = pull > 0 or (pull == 0 and len(below) <= len(above))
+        _put_on_side(kader, below if kader.below else above, room)
+        heights |= {knoop.mens.id: 2 * middle + 1 if kader.below else -1.0 for knoop in kader.knopen}
     above.reverse()
     _sort(familie, [*above, *below], places)
     for strook in (*above, *below):
@@ -189,13 +187,14 @@ def _sort(familie: Familie, stroken: Sequence[list[Kader]], places: Mapping[str,
     Who wants nearly the same place stays in the order of the file, so that a small change leaves them there.
     """
     ties = _ties(familie)
-    at = {id_: x for id_, (x, _) in places.items()}
-    middle = _mean(list(at.values()), 0.0)
-    at = {id_: x - middle for id_, x in at.items()}
+    middle = _mean([x for x, _ in places.values()], 0.0)
+    at = {id_: x - middle for id_, (x, _) in places.items()}
+    people = [knoop.mens.id for strook in stroken for kader in strook for knoop in kader.knopen]
+    near = {id_: _mean(found, 0.0) for id_ in people if (found := _places_of(ties.get(id_, ()), at))}
     for strook in stroken:
         for kader in strook:
-            kader.knopen.sort(key=lambda knoop: _about(_mean(_places_of(ties.get(knoop.mens.id, ()), at), 0.0)))
-        strook.sort(key=lambda kader: _about(_mean(_places_of(_tied(kader, ties), at), 0.0)))
+            kader.knopen.sort(key=lambda knoop: _about(near.get(knoop.mens.id, 0.0)))
+        strook.sort(key=lambda kader: _about(_mean(_places_of(_tied(kader, ties), at | near), 0.0)))
         place_kaders(strook, wishes_of(familie, strook, places))
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from casus.genosociogram.kruising import Ligger, crossings, make_ligger
 from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
 
-CROSSING = 45.0
+CROSSING = 300.0
 _BUSY = 14.0
 _TOP_ROOM = 4
 _HEIGHTS = (-14.0, 14.0, -7.0, 7.0, 0.0, -10.5, 10.5, -3.5, 3.5, -17.5, 17.5)

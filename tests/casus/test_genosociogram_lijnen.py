@@ -25,9 +25,12 @@ def arrange(bestand: dict[str, Any]) -> Opstelling:
     return genosociogram.arrange(genosociogram.read_familie(bestand))
 
 
-def assert_clear(bestand: dict[str, Any]) -> Opstelling:
+def assert_clear(bestand: dict[str, Any]) -> None:
+    assert_clear_in(arrange(bestand), bestand)
+
+
+def assert_clear_in(opstelling: Opstelling, bestand: dict[str, Any]) -> None:
     """The four zeros: nobody under a line, no line over another, none that ends on another, nobody upside down."""
-    opstelling = arrange(bestand)
     partners = {item["id"]: set(item["partners"]) for item in bestand["verbintenissen"]}
     boxes = [(knoop.mens.id, box) for knoop in opstelling.knopen for box in boxes_of(knoop)]
     owned = [(lijn, own_people(lijn, partners)) for lijn in opstelling.lijnen]
@@ -44,7 +47,6 @@ def assert_clear(bestand: dict[str, Any]) -> Opstelling:
         relation = "relatie" in (lijn.kind, ander.kind)
         if kind == "along" or not relation:
             assert any(all(holds(box, p) for p in places) for box in hidden), (kind, lijn.ids, ander.ids, places)
-    return opstelling
 
 
 def boxes_of(knoop: Any) -> list[Box]:
