@@ -13,6 +13,7 @@ from casus.genosociogram.stamboom import ENTRY_SHIFT, OVER_SHIFT, PASSAGE, Key, 
 from casus.genosociogram.symbool import SYMBOL
 
 FORK = 26.0
+MARK_ASIDE = 16.0
 _APART = (9.0, 7.0, 5.0, 3.5, 2.5)
 _LEVELS = (0.0, -9.0, 9.0, -18.0, 18.0)
 
@@ -141,6 +142,8 @@ class Afkomst:
                 opening.heights.append(level)
                 opening.toll += 1
                 opening.load += 1
+                mark = self.xs["drop", union, None] + MARK_ASIDE
+                opening.marked |= bool(self.stamboom.unions[union].einde) and opening.lo - 30 < mark < opening.hi + 30
         for kind, _, id_ in self.xs:
             if kind in ("in", "over"):
                 self.plan.cel_of[str(id_)].top_load += 1
@@ -199,7 +202,7 @@ class Afkomst:
             reach = [self.plan.cel_of[id_].person.reach_at(self.levels[union]) for id_ in (left, right)]
             points = [(low + reach[0], y), (high - reach[1], y)]
         ids = (union, *verbintenis.partners)
-        return Lijn("partner", ids, tuple(points), verbintenis.soort, verbintenis.einde, (drop + 16, y))
+        return Lijn("partner", ids, tuple(points), verbintenis.soort, verbintenis.einde, (drop + MARK_ASIDE, y))
 
     def _edge(self, partners: Sequence[str], x: float, top: float) -> float:
         nearest = min(partners, key=lambda id_: abs(self.stamboom.x_of(id_) - x))

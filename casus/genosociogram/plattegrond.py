@@ -44,13 +44,17 @@ class Cel:
 
 @dataclass
 class Opening:
-    """Room in a strook between two cellen, from `lo` to `hi`; `toll` is what passing it crosses."""
+    """Room in a strook between two cellen, from `lo` to `hi`; `toll` is what passing it crosses.
+
+    `marked` tells whether the mark of a separation stands there.
+    """
 
     strook: int
     place: int
     lo: float
     hi: float
     closed: bool = False
+    marked: bool = False
     toll: float = 0.0
     load: int = 0
     heights: list[float] = field(default_factory=list)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from casus.genosociogram.kruising import Ligger, crossings, make_ligger
 from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
 
-CROSSING = 300.0
+CROSSING = 200.0
 _BUSY = 14.0
 _TOP_ROOM = 4
 _HEIGHTS = (-14.0, 14.0, -7.0, 7.0, 0.0, -10.5, 10.5, -3.5, 3.5, -17.5, 17.5)
@@ -19,6 +19,7 @@ _SIDE = 30.0
 _STROOK = 60.0
 _FULL = 150.0
 _TOP_SIDE = 19.0
+_BESIDE_MARK = 16.0
 _ROUND_OPENING = 7.0
 _FAR = 3000.0
 _COMPARED = 8
@@ -185,10 +186,10 @@ def _direct(plan: Plattegrond, van: Cel, naar: Cel) -> Route | None:
 
 
 def free_height(opening: Opening) -> float | None:
-    """A level beside the symbols at this opening that is not taken yet."""
+    """A level beside the symbols at this opening that is not taken yet; beside a mark only one clear of it."""
     for apart in (6, 3):
         for height in _HEIGHTS:
-            if all(abs(height - taken) >= apart for taken in opening.heights):
+            if (not opening.marked or abs(height) >= _BESIDE_MARK) and all(abs(height - taken) >= apart for taken in opening.heights):
                 return height
     return None
 
