@@ -16,6 +16,7 @@ from casus.layoutjson import as_layout, time_arrange
 from metingen.families import make_familie
 from metingen.lijnmaten import MATEN, count_faults
 from metingen.meetlat import MeetlatFout, run_meetlat
+from metingen.rust import measure_rust
 from metingen.uitkomst import MAP, describe_machine, print_table, say, write_json, write_number
 
 SIZES = (6, 12, 25, 50, 100)
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         say("Er is geen meetlat, dus we tellen zelf, zonder andere bibliotheken ernaast.")
         say("Heb je de meetlat? Geef haar map: ./run meet genosociogram --meetlat MAP, of zet MEETLAT.\n")
         content |= {"eigen": measure_own(options.sizes, options.families)}
+    content |= {"rust": measure_rust(options.sizes, options.families)}
     path = options.naar or MAP / ("genosociogram-klein.json" if options.klein else "genosociogram.json")
     write_json(path, content)
     say(f"\nAlle getallen staan in {path}")
