@@ -44,6 +44,13 @@ def readable_relaties(deelname: Deelname) -> "QuerySet[Any]":
     return Relatie.objects.voor(deelname).filter(seen, van__in=personen, naar__in=personen)
 
 
+def list_blikken(deelname: Deelname, een: Persoon, ander: Persoon, zonder: int | None = None) -> list[Relatie]:
+    """Give how different people see these two, as far as `deelname` may read it, but for the relatie `zonder`."""
+    tussen = Q(van=een, naar=ander) | Q(van=ander, naar=een)
+    found = readable_relaties(deelname).filter(tussen).exclude(pk=zonder)
+    return list(found.select_related("van", "naar", "volgens"))
+
+
 @dataclass(frozen=True)
 class Gezin:
     """A verbintenis with the partners and the kindschappen that the reader may see."""

@@ -27,10 +27,10 @@ class Naaste:
 
 
 @dataclass(frozen=True)
-class VolgensIemand:
-    """The relaties that one person told; without `wie` nobody said according to whom."""
+class MetIemand:
+    """How the person and `wie` stand to each other, as different people see it: side by side."""
 
-    wie: Persoon | None
+    wie: Persoon
     relaties: tuple[Relatie, ...]
 
 
@@ -51,7 +51,7 @@ class Rondom:
     als_partner: tuple[Gezin, ...]
     broers_en_zussen: tuple[Naaste, ...]
     meerlingen: tuple[Samen, ...]
-    relaties: tuple[VolgensIemand, ...]
+    relaties: tuple[MetIemand, ...]
     verblijven: tuple[Woonplek, ...]
     momenten: tuple[tijdlijn.Moment, ...]
 
@@ -72,7 +72,7 @@ def read_rondom(deelname: Deelname, persoon: Persoon) -> Rondom:
         als_partner=tuple(banden.as_partner(persoon)),
         broers_en_zussen=tuple(list_broers_en_zussen(banden, persoon)),
         meerlingen=tuple(samen for samen in banden.meerlingen if persoon in samen.kinderen),
-        relaties=tuple(group_by_volgens(banden.relaties_of(persoon))),
+        relaties=tuple(group_by_ander(persoon, banden.relaties_of(persoon))),
         verblijven=tuple(Woonplek(rij, tell_periode(rij.van, rij.tot)) for rij in verblijven),
         momenten=tuple(moment for moment in verhaal.momenten if persoon.kenmerk in moment.persoon_ids),
     )
@@ -94,13 +94,12 @@ def list_broers_en_zussen(banden: Banden, persoon: Persoon) -> list[Naaste]:
     return [Naaste(ander, woord) for ander, woord in found.items()]
 
 
-def group_by_volgens(relaties: list[Relatie]) -> list[VolgensIemand]:
-    """Put what one person told together; what nobody is named for comes last."""
-    found: defaultdict[Persoon | None, list[Relatie]] = defaultdict(list)
+def group_by_ander(persoon: Persoon, relaties: list[Relatie]) -> list[MetIemand]:
+    """Put what is told of `persoon` with the same other one together, in the order in which it was first told."""
+    found: defaultdict[Persoon, list[Relatie]] = defaultdict(list)
     for relatie in relaties:
-        found[relatie.volgens].append(relatie)
-    order = sorted(found, key=lambda wie: (wie is None, wie.pk if wie else 0))
-    return [VolgensIemand(wie, tuple(found[wie])) for wie in order]
+        found[relatie.naar if relatie.van == persoon else relatie.van].append(relatie)
+    return [MetIemand(ander, tuple(rijen)) for ander, rijen in found.items()]
 
 
 def _name_naaste(ander: Persoon, eigen: Kindschap, tie: Kindschap, half: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
-from django.db import models, router
+from django.db import IntegrityError, connection, models, router, transaction
 from django.db.models.deletion import Collector
 
 Rij = dict[str, Any]
@@ -23,6 +23,10 @@ BATCH = 500
 
 class InGebruik(Exception):
     """A row can't be taken away, because others have hung something on it."""
+
+
+class NietMeerZo(Exception):
+    """The database no longer has what a snapshot says, or no room for what has to come back."""
 
 
 def take_snapshot(pk: Any, model: type[models.Model]) -> Rijen:
@@ -60,6 +64,24 @@ def as_data(rijen: list[models.Model]) -> Rijen:
     return snapshot
 
 
+@transaction.atomic
+def exchange(now: Rijen, wanted: Rijen) -> None:
+    """Put the rows of `wanted` in the place of those of `now`, and let nobody in between.
+
+    NietMeerZo when the database has something else than `now`, or when `wanted` does not fit any more.
+    """
+    added = subtract(wanted, now)
+    if not (is_gone(added) and is_unchanged(now)):
+        raise NietMeerZo
+    try:
+        restore(subtract(wanted, added))  # first: they may hang on what goes
+        take_away(subtract(now, wanted))
+        restore(added)
+        connection.check_constraints()
+    except (InGebruik, IntegrityError) as error:
+        raise NietMeerZo from error
+
+
 def restore(rijen: Rijen) -> None:
     """Put the rows back as they were, new or changed."""
     for deserialized in serializers.deserialize("python", rijen):
@@ -68,11 +90,12 @@ def restore(rijen: Rijen) -> None:
 
 def take_away(rijen: Rijen) -> None:
     """Remove the rows, those that hang on others first. InGebruik when something else hangs on one."""
+    going = {_key_of(rij) for rij in rijen}
     for model, same in groupby(reversed(rijen), key=_model_of):
-        pks = [rij["pk"] for rij in same]
-        for start in range(0, len(pks), BATCH):
-            found = model._base_manager.filter(pk__in=pks[start : start + BATCH])
-            if len(collect_with_dependents(*found)) != len(found):
+        for pks in _in_batches([rij["pk"] for rij in same]):
+            found = model._base_manager.filter(pk__in=pks)
+            with_dependents = collect_with_dependents(*found) if found else []
+            if not {(hangs._meta.label_lower, hangs.pk) for hangs in with_dependents} <= going:
                 raise InGebruik
             found.delete()
 
@@ -85,17 +108,31 @@ def subtract(rijen: Rijen, others: Rijen) -> Rijen:
 
 def is_gone(rijen: Rijen) -> bool:
     """True when none of the rows is in the database."""
-    return not any(_model_of(rij)._base_manager.filter(pk=rij["pk"]).exists() for rij in rijen)
+    return not any(
+        model._base_manager.filter(pk__in=batch).exists()
+        for model, pks in _pks_by_model(rijen).items()
+        for batch in _in_batches(pks)
+    )
 
 
 def is_unchanged(rijen: Rijen) -> bool:
-    """True when a snapshot that was taken model by model is still what the database has."""
+    """True when the rows of a snapshot, with their ties to others, are still what the database has.
+
+    The rows stay locked until the end of the transaction.
+    """
+    now = [rij for model, pks in _pks_by_model(rijen).items() for rij in take_snapshot_of_several(pks, model)]
+    return _by_key(now) == _by_key(rijen)
+
+
+def _pks_by_model(rijen: Rijen) -> dict[type[models.Model], list[Any]]:
     by_model: dict[type[models.Model], list[Any]] = {}
     for rij in rijen:
-        if not _model_of(rij)._meta.auto_created:  # a tie is found by the rows that it ties
-            by_model.setdefault(_model_of(rij), []).append(rij["pk"])
-    now = [rij for model, pks in by_model.items() for rij in take_snapshot_of_several(pks, model)]
-    return [_comparable(rij) for rij in now] == [_comparable(rij) for rij in rijen]
+        by_model.setdefault(_model_of(rij), []).append(rij["pk"])
+    return by_model
+
+
+def _in_batches(pks: Sequence[Any]) -> list[Sequence[Any]]:
+    return [pks[start : start + BATCH] for start in range(0, len(pks), BATCH)]
 
 
 def _key_of(rij: Rij) -> tuple[str, Any]:
@@ -106,6 +143,9 @@ def _model_of(rij: Rij) -> type[models.Model]:
     return apps.get_model(rij["model"])
 
 
-def _comparable(rij: Rij) -> Rij:
-    fields = {name: value for name, value in rij["fields"].items() if name != MOVES_BY_ITSELF}
-    return rij | {"fields": fields}
+def _by_key(rijen: Rijen) -> dict[tuple[str, Any], Rij]:
+    return {_key_of(rij): _without_moment(rij["fields"]) for rij in rijen}
+
+
+def _without_moment(fields: Rij) -> Rij:
+    return {name: value for name, value in fields.items() if name != MOVES_BY_ITSELF}

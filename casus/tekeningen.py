@@ -33,12 +33,21 @@ class Tijdlijn:
 
 @dataclass(frozen=True)
 class Genosociogram:
-    """Who is in the picture and how it is drawn: `heel` is everyone, `familie` what the reader chose to see."""
+    """Who is in the picture and how it is drawn: `heel` is everyone there is to see."""
 
     heel: genosociogram.Familie
-    familie: genosociogram.Familie
+    opstelling: genosociogram.Opstelling
     svg: SafeString
-    beschrijving: str
+
+    @property
+    def familie(self) -> genosociogram.Familie:
+        """Who and what the reader chose to see."""
+        return self.opstelling.familie
+
+    @property
+    def beschrijving(self) -> str:
+        """The drawing in words."""
+        return self.opstelling.beschrijving
 
 
 def draw_tijdlijn(
@@ -69,9 +78,15 @@ def draw_genosociogram(
     casus: Casus, lezer: Deelname | None, zicht: genosociogram.Zicht = genosociogram.ALLES
 ) -> Genosociogram:
     """Draw the geno-sociogram, or what `zicht` asks of it."""
-    heel = read_genosociogram(casus, lezer)
-    opstelling = genosociogram.arrange(heel, zicht)
-    return Genosociogram(heel, opstelling.familie, as_markup(genosociogram.draw(opstelling)), opstelling.beschrijving)
+    return draw_familie(read_genosociogram(casus, lezer), zicht)
+
+
+def draw_familie(
+    heel: genosociogram.Familie, zicht: genosociogram.Zicht = genosociogram.ALLES, passend: bool = False
+) -> Genosociogram:
+    """Draw what `zicht` asks of a whole familie; `passend` on a page no larger than what is shown."""
+    opstelling = genosociogram.arrange(heel, zicht, passend)
+    return Genosociogram(heel, opstelling, as_markup(genosociogram.draw(opstelling)))
 
 
 def read_genosociogram(casus: Casus, lezer: Deelname | None) -> genosociogram.Familie:

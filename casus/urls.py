@@ -1,7 +1,7 @@
 from django.urls import path
 
 from casus.views.aanvullen import nieuw_verblijf, nieuwe_vraag, verblijf, verblijf_weg, vraag, vraag_weg
-from casus.views.afdruk import afdruk, afdruk_vel
+from casus.views.afdruk import afdruk, afdruk_vel, kaart_afdruk, kaart_afdruk_vel
 from casus.views.banden import (
     kindschap,
     kindschap_weg,
@@ -17,7 +17,6 @@ from casus.views.banden import (
     verbintenis_weg,
 )
 from casus.views.belevingen import beleving, beleving_weg, nieuwe_beleving
-from casus.views.bewerken import maak_ongedaan
 from casus.views.duidingen import duiding, duiding_weg, nieuwe_duiding
 from casus.views.gebeurtenis import gebeurtenis, gebeurtenis_weg, nieuwe_gebeurtenis
 from casus.views.genosociogram import genosociogram
@@ -28,9 +27,11 @@ from casus.views.openen import begin, vraag_inbrenger, vraag_over_casus
 from casus.views.overzicht import overzicht, wijzigen
 from casus.views.persoon import familiestap, persoon_lezen
 from casus.views.rijen import rijen, tijdlijn_ophalen, voorbeeld
+from casus.views.terugdraaien import maak_ongedaan, stap_opnieuw, stap_terug
 from casus.views.tijdlijn import tijdlijn
 from casus.views.uitwisseling import gedcom, gedcom_ophalen, inlezen, ophalen
 from casus.views.verplaats import verplaats
+from casus.views.verschuiven import leg_iedereen_opnieuw, verschuif_persoon
 from casus.views.vertellingen import vertelling_weg, waarheid
 
 app_name = "casus"
@@ -46,6 +47,8 @@ urlpatterns = [
     path(f"{IN_CASUS}wijzigen/", wijzigen, name="wijzigen"),
     path(f"{IN_CASUS}casusbestand/", ophalen, name="ophalen"),
     path(f"{IN_CASUS}wijziging/<nummer:wijziging_id>/ongedaan/", maak_ongedaan, name="ongedaan"),
+    path(f"{IN_CASUS}wijziging/+terug/", stap_terug, name="stap_terug"),
+    path(f"{IN_CASUS}wijziging/+opnieuw/", stap_opnieuw, name="stap_opnieuw"),
     path(f"{IN_CASUS}mensen/", mensen, name="mensen"),
     path(f"{IN_CASUS}mensen/+/", nieuwe_persoon, name="nieuwe_persoon"),
     path(f"{IN_CASUS}mensen/<slug:kenmerk>/", persoon, name="persoon"),
@@ -89,7 +92,11 @@ urlpatterns = [
     path(f"{IN_CASUS}geno-sociogram/+band/", nieuwe_relatie, name="nieuwe_relatie"),
     path(f"{IN_CASUS}geno-sociogram/+band/<nummer:pk>/", relatie, name="relatie"),
     path(f"{IN_CASUS}geno-sociogram/+band/<nummer:pk>/weg/", relatie_weg, name="relatie_weg"),
+    path(f"{IN_CASUS}geno-sociogram/+afdruk/", kaart_afdruk, name="kaart_afdruk"),
+    path(f"{IN_CASUS}geno-sociogram/+afdruk/<slug:vel>/", kaart_afdruk_vel, name="kaart_afdruk_vel"),
     path(f"{IN_CASUS}geno-sociogram/<slug:kenmerk>/", persoon_lezen, name="persoon_lezen"),
+    path(f"{IN_CASUS}geno-sociogram/+leg-opnieuw/", leg_iedereen_opnieuw, name="leg_opnieuw"),
+    path(f"{IN_CASUS}geno-sociogram/<slug:kenmerk>/+verschuif/", verschuif_persoon, name="verschuif"),
     path(f"{IN_CASUS}geno-sociogram/<slug:kenmerk>/+<slug:stap>/", familiestap, name="familiestap"),
     path(f"{IN_CASUS}geno-sociogram/+gedcom/", gedcom, name="gedcom"),
     path(f"{IN_CASUS}geno-sociogram/+ophalen/ged/", gedcom_ophalen, name="gedcom_ophalen"),

@@ -1,7 +1,7 @@
-"""Add, change and remove rows of a casus, each as one step that can be undone.
+"""Add, change and remove rows of a casus, each as one step that can be undone and then done again.
 
 One mechanism for every model: a step keeps the rows it touched as they were and as they became. Undoing puts
-the first back, unless somebody went on with them since.
+the first back and doing it again the second, unless somebody went on with them since.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import models, transaction
 from django.forms import ModelForm
 from django.utils import timezone
 
@@ -21,10 +21,15 @@ from toegang.logboek import Wat, log
 from toegang.models import Deelname, Inhoud, Logregel
 
 ONDERWERP = "casus"
+OPNIEUW_GEDAAN = "opnieuw gedaan"
 
 
 class NietOngedaanTeMaken(Exception):
     """Somebody went on with the rows of a step, so putting the old ones back would lose what they did."""
+
+
+class NietOpnieuwTeDoen(Exception):
+    """Somebody went on since a step was undone, so doing it again would lose what they did."""
 
 
 class NietWegTeHalen(Exception):
@@ -48,7 +53,7 @@ def noem_rij(deelname: Deelname, rij: Inhoud) -> str:
 
 
 class Stap:
-    """One step that touches rows of several models. Add what others hang on first; call it in a transaction."""
+    """One step that touches several rows. Add what others hang on first; call it in a transaction."""
 
     def __init__(self, deelname: Deelname) -> None:
         self.deelname = deelname
@@ -73,14 +78,22 @@ class Stap:
             getattr(rij, naam).add(*anderen)
         self._rijen[rij] = Wat.GEWIJZIGD
 
-    def keep(self, samen: str) -> Wijziging:
-        """Keep it; `samen` is what was added, in words."""
+    def remove(self, rij: Inhoud) -> None:
+        """Remove the row with everything that hangs on it. Raises as the function `remove` does."""
+        rijen = _take_out(self.deelname, rij)
+        self._voor += snapshot.as_data(rijen)
+        rijen[0].delete()
+        self._rijen[rij] = Wat.VERWIJDERD
+
+    def keep(self, samen: str, wat: Wat = Wat.TOEGEVOEGD) -> Wijziging:
+        """Keep it; `samen` is what the step is about, in words, and `wat` what happened to that."""
         by_model: dict[type[Inhoud], list[Any]] = {}
-        for rij, wat in self._rijen.items():
-            log(self.deelname, wat, rij)
-            by_model.setdefault(type(rij), []).append(rij.pk)
+        for rij, gedaan in self._rijen.items():
+            log(self.deelname, gedaan, rij)
+            if gedaan != Wat.VERWIJDERD:
+                by_model.setdefault(type(rij), []).append(rij.pk)
         na = [rij for model, pks in by_model.items() for rij in snapshot.take_snapshot_of_several(pks, model)]
-        return _keep_step(self.deelname, Wat.TOEGEVOEGD, samen, self._voor, na)
+        return _keep_step(self.deelname, wat, samen, self._voor, na)
 
 
 @transaction.atomic
@@ -126,13 +139,10 @@ def remove(deelname: Deelname, rij: Inhoud, noem: Noem = noem_rij) -> Wijziging:
     NietWegTeHalen when something hangs on it that `deelname` may not read: nobody removes what they can't see.
     The DoesNotExist of its model when somebody else was just before.
     """
-    rij = type(rij)._base_manager.select_for_update().get(pk=rij.pk)  # what goes is what stands there now
-    rijen = snapshot.collect_with_dependents(rij)
-    if not _may_read(deelname, [found for found in rijen if isinstance(found, Inhoud)]):
-        raise NietWegTeHalen
+    rijen = _take_out(deelname, rij)
     log(deelname, Wat.VERWIJDERD, rij)
     wijziging = _keep_step(deelname, Wat.VERWIJDERD, noem(deelname, rij), snapshot.as_data(rijen), [])
-    rij.delete()
+    rijen[0].delete()
     return wijziging
 
 
@@ -140,21 +150,43 @@ def remove(deelname: Deelname, rij: Inhoud, noem: Noem = noem_rij) -> Wijziging:
 def undo(deelname: Deelname, wijziging: Wijziging) -> None:
     """Put back what `wijziging` changed. NietOngedaanTeMaken when it was done before, or people went on since."""
     wijziging = Wijziging.objects.select_for_update().get(pk=wijziging.pk)
-    if wijziging.ongedaan_op or not _is_current(wijziging):
+    if wijziging.ongedaan_op:
         raise NietOngedaanTeMaken
     try:
-        with transaction.atomic():
-            removed = snapshot.subtract(wijziging.voor, wijziging.na)
-            snapshot.restore(snapshot.subtract(wijziging.voor, removed))  # first: they may hang on what was added
-            snapshot.take_away(snapshot.subtract(wijziging.na, wijziging.voor))
-            snapshot.restore(removed)
-            connection.check_constraints()
-    except (snapshot.InGebruik, IntegrityError) as error:
+        snapshot.exchange(wijziging.na, wijziging.voor)
+    except snapshot.NietMeerZo as error:
         raise NietOngedaanTeMaken from error
-    wijziging.ongedaan_op = timezone.now()
-    wijziging.save(update_fields=["ongedaan_op"])
-    log(deelname, Wat.ONGEDAAN, wijziging)
-    ring(deelname.ruimte_id, ONDERWERP)
+    _turn(deelname, wijziging, timezone.now(), Wat.ONGEDAAN)
+
+
+@transaction.atomic
+def redo(deelname: Deelname, wijziging: Wijziging) -> None:
+    """Do again what was undone. NietOpnieuwTeDoen when it is not undone now, or people went on since."""
+    wijziging = Wijziging.objects.select_for_update().get(pk=wijziging.pk)
+    if not wijziging.ongedaan_op:
+        raise NietOpnieuwTeDoen
+    try:
+        snapshot.exchange(wijziging.voor, wijziging.na)
+    except snapshot.NietMeerZo as error:
+        raise NietOpnieuwTeDoen from error
+    _turn(deelname, wijziging, None, OPNIEUW_GEDAAN)
+
+
+def lock_stappen(deelname: Deelname) -> None:
+    """Let `deelname` undo and redo nothing else until the end of the transaction: pressing twice is two steps."""
+    Deelname.objects.select_for_update(no_key=True).get(pk=deelname.pk)
+
+
+def find_terug(deelname: Deelname) -> Wijziging | None:
+    """Give the step of `deelname` that is undone next: the last one that stands."""
+    return list_wijzigingen(deelname, limit=1).first()
+
+
+def find_opnieuw(deelname: Deelname) -> Wijziging | None:
+    """Give the step of `deelname` that is done again next: the last undone one, until they made a new step."""
+    own = Wijziging.objects.filter(ruimte=deelname.ruimte_id, deelname=deelname)
+    found = own.exclude(ongedaan_op=None).defer("voor", "na").order_by("-ongedaan_op").first()
+    return None if found and own.filter(wanneer__gt=found.ongedaan_op).exists() else found
 
 
 def list_wijzigingen(deelname: Deelname, limit: int = 20) -> "models.QuerySet[Wijziging]":
@@ -193,9 +225,19 @@ def _may_read(deelname: Deelname, rijen: Sequence[Inhoud]) -> bool:
     )
 
 
-def _is_current(wijziging: Wijziging) -> bool:
-    removed = snapshot.subtract(wijziging.voor, wijziging.na)
-    return snapshot.is_gone(removed) and (not wijziging.na or snapshot.is_unchanged(wijziging.na))
+def _take_out(deelname: Deelname, rij: Inhoud) -> list[models.Model]:
+    """Give the row as it stands there now, locked, and then everything that hangs on it."""
+    rijen = snapshot.collect_with_dependents(type(rij)._base_manager.select_for_update().get(pk=rij.pk))
+    if not _may_read(deelname, [found for found in rijen if isinstance(found, Inhoud)]):
+        raise NietWegTeHalen
+    return rijen
+
+
+def _turn(deelname: Deelname, wijziging: Wijziging, ongedaan_op: datetime | None, wat: str) -> None:
+    wijziging.ongedaan_op = ongedaan_op
+    wijziging.save(update_fields=["ongedaan_op"])
+    log(deelname, wat, wijziging)
+    ring(deelname.ruimte_id, ONDERWERP)
 
 
 def _keep_step(deelname: Deelname, wat: Wat, welke: str, voor: snapshot.Rijen, na: snapshot.Rijen) -> Wijziging:

@@ -8,6 +8,19 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+
+
+class Opslag(CompressedManifestStaticFilesStorage):
+    """Files under a name that changes with what is in them; also where one of our scripts imports another.
+
+    Django can do this for every script, but libraries have comments that look like an import.
+    """
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", ((r"""(?P<matched>(?P<how>from|import) "(?P<url>\./[^"]+)";)""", '%(how)s "%(url)s";'),)),
+    )
 
 
 def collect_changed_static() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.contrib.messages import DEFAULT_TAGS
 
 from casus import route
 from casus.models import Gebeurtenis
+from config.statisch import Opslag
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSLAG = "templates/leertafel/verslag.html"
@@ -90,3 +92,13 @@ def test_origin_of_icons_names_them_all() -> None:
     names = origin.partition("Namen: ")[2]
     symbols = re.findall(r'<symbol id="([^"]+)"', (ROOT / "static" / "icons.svg").read_text(encoding="utf-8"))
     assert re.findall(r"`([^`]+)`", names) == symbols
+
+
+def test_scripts_import_scripts_that_are_there_and_in_the_way_that_gets_their_new_name() -> None:
+    name, ((pattern, _),) = Opslag.patterns[-1]
+    assert fnmatchcase("js/kaart/menu.js", name)
+    for path in sorted((ROOT / "static" / "js").rglob("*.js")):
+        script = path.read_text(encoding="utf-8")
+        renamed = [found["url"] for found in re.finditer(pattern, script)]
+        assert len(renamed) == len(re.findall(r"^\s*import\b|\bimport\(", script, flags=re.MULTILINE)), path
+        assert all((path.parent / url).is_file() for url in renamed), path

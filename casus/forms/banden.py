@@ -1,10 +1,11 @@
 """The ties of the geno-sociogram as forms (werkkaart 4, steps 3 to 5): they need no drawing."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 
-from casus.banden import Gezin, read_banden
+from casus.banden import Gezin, list_blikken, read_banden
 from casus.familieregels import (
     say_dubbel_kindschap,
     say_dubbele_verbintenis,
@@ -13,9 +14,11 @@ from casus.familieregels import (
     say_relatie_fout,
 )
 from casus.forms.inhoud import InhoudForm
+from casus.forms.verteller import find_verteller
 from casus.genosociogram.notatie import STEUNVORM_WOORDEN
-from casus.models import Kindschap, Meerling, Relatie, Verbintenis
-from toegang.models import Zichtbaarheid
+from casus.krachtenveld import is_krachtenveld, list_soorten
+from casus.models import Kindschap, Meerling, Persoon, Relatie, Verbintenis
+from toegang.models import Deelname, Zichtbaarheid
 
 OMGEDRAAID = "Dit is vóór het begin. Draai de twee datums om, of verbeter er een."
 EINDE_ONBEKEND = "Is het nog zo, of weet je het niet? Laat leeg."
@@ -44,6 +47,7 @@ class VerbintenisForm(InhoudForm):
         help_texts = {
             "partners": "Kies een, twee of drie mensen. Kies er een als je de andere ouder niet kent.",
             "tot": EINDE_ONBEKEND,
+            "einde": "Zijn ze nog samen? Kies dan niets.",
         }
         widgets = {"partners": MENSEN, "soort": forms.RadioSelect, "einde": forms.RadioSelect}
 
@@ -146,8 +150,8 @@ class MeerlingForm(InhoudForm):
 class RelatieForm(InhoudForm):
     """How somebody stands to somebody else, according to whom and when (werkkaart 4, steps 4 and 5)."""
 
-    EERST = ("van", "naar", "soort", "steunvorm", "volgens", "zichtbaarheid")
-    MEER = "in welke tijd, toelichting"
+    EERST = ("van", "naar", "soort", "steunvorm", "volgens", "van_datum", "tot_datum", "zichtbaarheid")
+    MEER = "toelichting"
 
     steunvorm = forms.MultipleChoiceField(
         label="Wat voor steun?",
@@ -174,12 +178,12 @@ class RelatieForm(InhoudForm):
             "van": "Van wie?",
             "naar": "Met wie?",
             "soort": "Wat voor band is het?",
-            "volgens": "Volgens wie?",
-            "van_datum": "Vanaf wanneer?",
-            "tot_datum": "Tot wanneer?",
+            "volgens": "Volgens wie is dat zo?",
+            "van_datum": "Sinds wanneer is dat zo?",
+            "tot_datum": "Tot wanneer was dat zo?",
         }
         help_texts = {
-            "volgens": "Een band is altijd volgens iemand. Twee mensen mogen er anders naar kijken.",
+            "volgens": "Een band is altijd volgens iemand. Ziet een ander het anders? Dan komt die blik ernaast.",
             "tot_datum": EINDE_ONBEKEND,
         }
 
@@ -187,8 +191,23 @@ class RelatieForm(InhoudForm):
         super().__init__(*args, **kwargs)
         for naam, leeg in (("van", "kies iemand"), ("naar", "kies iemand"), ("volgens", "nog niet gezegd")):
             cast(forms.ModelChoiceField, self.fields[naam]).empty_label = leeg
-        cast(forms.ChoiceField, self.fields["soort"]).choices = [("", "kies een band"), *Relatie.Soort.choices]
+        soorten = list_soorten(is_krachtenveld(self.door))
+        cast(forms.ChoiceField, self.fields["soort"]).choices = [("", "kies een band"), *soorten]
         self.fields["zichtbaarheid"].help_text = GEVOELIG_UITLEG
+        self.al_gezegd = self.read_blikken()
+        if self.instance.pk is None:
+            self.begin_blik()
+
+    def read_blikken(self) -> list[Relatie]:
+        """Give how others see the same two people: what is told of them in other rows."""
+        van, naar = self.initial.get("van"), self.initial.get("naar")
+        return list_blikken(self.door, van, naar, self.instance.pk) if van and naar else []
+
+    def begin_blik(self) -> None:
+        """Begin with the two in the order in which they are told of, and as seen by who is looking."""
+        if self.al_gezegd:
+            self.initial.update(van=self.al_gezegd[0].van, naar=self.al_gezegd[0].naar)
+        self.initial.setdefault("volgens", propose_volgens(self.door, self.al_gezegd))
 
     def clean(self) -> dict[str, Any]:
         """Between two people, not the same twice, and a tie that becomes sensitive is hidden from the group."""
@@ -202,6 +221,12 @@ class RelatieForm(InhoudForm):
             self.say("naar", say_relatie_fout(self.door, self.instance.pk, (cleaned["van"], cleaned["naar"]), **hoe))
         hide_gevoelig(self, self.initial.get("soort") if self.instance.pk else None)
         return cleaned
+
+
+def propose_volgens(deelname: Deelname, al_gezegd: Iterable[Relatie] = ()) -> Persoon | None:
+    """Give who `deelname` is in this story, unless they told it already."""
+    zelf = find_verteller(deelname)
+    return None if zelf in [relatie.volgens for relatie in al_gezegd] else zelf
 
 
 def hide_gevoelig(form: InhoudForm, soort_was: str | None) -> None:

@@ -7,8 +7,10 @@ from django import forms
 from casus import familiestappen as stappen
 from casus.familieregels import say_relatie_fout
 from casus.familiestappen import PastNiet
-from casus.forms.banden import EINDE_ONBEKEND, GEVOELIG_UITLEG, RelatieForm, hide_gevoelig
+from casus.forms.banden import EINDE_ONBEKEND, GEVOELIG_UITLEG, RelatieForm, hide_gevoelig, propose_volgens
 from casus.forms.familiestappen import StapForm, kies_soort, vraag_datum
+from casus.forms.mensen import PartijForm, vraag_rollen
+from casus.krachtenveld import list_soorten
 from casus.models import Persoon, Relatie
 from casus.wijzigen import Stap
 
@@ -18,8 +20,9 @@ class BandForm(StapForm):
 
     ZIN = "de band van {bij} met {wie}"
     EERST: tuple[str, ...] = ("bestaand", "naam", "soort", "richting", "steunvorm", "volgens", "zichtbaarheid")
-    MEER = "kring, functie, in welke tijd, toelichting"
+    MEER = "in welke tijd, hoort bij, functie, toelichting"
     GROEP = Persoon.Groep.NETWERK
+    GEEN_SOORT = "kies een band"
     field_order: tuple[str, ...] = (
         "bestaand",
         "naam",
@@ -27,6 +30,8 @@ class BandForm(StapForm):
         "richting",
         "steunvorm",
         "volgens",
+        "van",
+        "tot",
         "groep",
         "functie",
         "organisatie",
@@ -36,10 +41,14 @@ class BandForm(StapForm):
     richting = forms.ChoiceField(label="Van wie gaat het uit?", choices=[("heen", ""), ("terug", "van de ander")])
     steunvorm = RelatieForm.base_fields["steunvorm"]
     volgens = forms.ModelChoiceField(
-        Persoon.objects.none(), label="Volgens wie?", required=False, empty_label="nog niet gezegd"
+        Persoon.objects.none(),
+        label=RelatieForm.Meta.labels["volgens"],
+        required=False,
+        empty_label="nog niet gezegd",
+        help_text=RelatieForm.Meta.help_texts["volgens"],
     )
-    van = vraag_datum("Vanaf wanneer?")
-    tot = vraag_datum("Tot wanneer?", EINDE_ONBEKEND)
+    van = vraag_datum(RelatieForm.Meta.labels["van_datum"])
+    tot = vraag_datum(RelatieForm.Meta.labels["tot_datum"], EINDE_ONBEKEND)
     toelichting = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     class Meta(StapForm.Meta):
@@ -50,7 +59,9 @@ class BandForm(StapForm):
         richting = cast(forms.ChoiceField, self.fields["richting"])
         richting.choices = [("heen", f"van {self.bij}"), ("terug", "van de ander")]
         richting.initial = "heen"
-        self.fields["volgens"].help_text = RelatieForm.Meta.help_texts["volgens"]
+        soort = cast(forms.ChoiceField, self.fields["soort"])
+        soort.choices = [("", self.GEEN_SOORT), *list_soorten(self.in_krachtenveld)]
+        self.initial.setdefault("volgens", propose_volgens(self.door))
         self.fields["zichtbaarheid"].help_text = GEVOELIG_UITLEG
 
     def clean(self) -> dict[str, Any]:
@@ -92,10 +103,9 @@ class BandForm(StapForm):
         stap.add(relatie)
 
 
-class HulpverlenerForm(BandForm):
-    """A professional or an organisation beside somebody."""
+class ErbijForm(BandForm):
+    """Somebody beside a person, with or without a tie; who is there already needs one, or nothing would change."""
 
-    ZIN = "{wie} als hulpverlener bij {bij}"
     EERST: tuple[str, ...] = (
         "bestaand",
         "naam",
@@ -109,9 +119,23 @@ class HulpverlenerForm(BandForm):
     )
     MEER = "in welke tijd, toelichting"
     GROEP = Persoon.Groep.PROFESSIONAL
+    GEEN_SOORT = "nog niet gezegd"
     field_order: tuple[str, ...] = EERST
 
-    soort = kies_soort("Wat voor band is het?", Relatie.Soort, leeg="nog niet gezegd")
+    soort = kies_soort("Wat voor band is het?", Relatie.Soort, leeg=GEEN_SOORT)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the tie of who is there already."""
+        cleaned = super().clean()
+        if cleaned.get("bestaand") and not cleaned.get("soort"):
+            self.add_error("soort", f"{cleaned['bestaand']} staat er al op. Kies wat voor band het is.")
+        return cleaned
+
+
+class HulpverlenerForm(ErbijForm):
+    """A professional or an organisation beside somebody in or around the family."""
+
+    ZIN = "{wie} als hulpverlener bij {bij}"
 
     class Meta(StapForm.Meta):
         fields: tuple[str, ...] = ("naam", "functie", "organisatie", "zichtbaarheid")
@@ -121,9 +145,15 @@ class HulpverlenerForm(BandForm):
         bestaand = cast(forms.ModelChoiceField, self.fields["bestaand"])
         bestaand.queryset = cast(Any, bestaand.queryset).filter(groep=Persoon.Groep.PROFESSIONAL)
 
-    def clean(self) -> dict[str, Any]:
-        """Who is there already needs a tie: otherwise nothing would change."""
-        cleaned = super().clean()
-        if cleaned.get("bestaand") and not cleaned.get("soort"):
-            self.add_error("soort", f"{cleaned['bestaand']} staat er al op. Kies wat voor band het is.")
-        return cleaned
+
+class PartijErbijForm(ErbijForm):
+    """A person, team or organisation beside another one in a krachtenveld (werkkaart 4, variant C)."""
+
+    MEER = "wat deze partij doet, hoort bij, in welke tijd, toelichting"
+
+    rollen = vraag_rollen()
+
+    class Meta(StapForm.Meta):
+        fields: tuple[str, ...] = ("naam", "functie", "organisatie", "rollen", "groep", "zichtbaarheid")
+        labels = PartijForm.Meta.labels
+        help_texts = PartijForm.Meta.help_texts

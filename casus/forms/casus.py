@@ -85,9 +85,22 @@ class InbrengerForm(forms.Form):
 class CasusForm(forms.ModelForm):
     """Everything that can be changed of the casus itself; how long it is kept, only by who may choose that."""
 
+    OP_DE_KAART = ("overleden_teken",)
+
     class Meta:
         model = Casus
-        fields = ("titel", "leervraag", "aanleiding", "droom", "duurzaam_perspectief", "bron", "status", "bewaren_tot")
+        fields = (
+            "titel",
+            "leervraag",
+            "aanleiding",
+            "droom",
+            "duurzaam_perspectief",
+            "bron",
+            "status",
+            "bewaren_tot",
+            "overleden_teken",
+        )
+        labels = {"overleden_teken": "Hoe tekenen we wie overleden is?"}
         help_texts = {
             "droom": "Hoe ziet het eruit als het goed is, in de woorden van het gezin?",
             "duurzaam_perspectief": "Een toekomst die voor kind en gezin blijvend goed is.",
@@ -96,6 +109,7 @@ class CasusForm(forms.ModelForm):
         }
         widgets = {
             "status": forms.RadioSelect,
+            "overleden_teken": forms.RadioSelect,
             "bewaren_tot": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "kort"}),
         }
 
@@ -103,6 +117,16 @@ class CasusForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not has_recht(door, Recht.BEWAREN):
             del self.fields["bewaren_tot"]
+        if self.instance.soort == Casus.Soort.SAMENWERKINGSKWESTIE:
+            del self.fields["overleden_teken"]
+
+    def eerst(self) -> list[forms.BoundField]:
+        """Give the fields that are asked at once."""
+        return [field for field in self if field.name not in self.OP_DE_KAART]
+
+    def meer(self) -> list[forms.BoundField]:
+        """Give the fields about how things are drawn, which wait until somebody opens them."""
+        return [field for field in self if field.name in self.OP_DE_KAART]
 
     def clean_bewaren_tot(self) -> date:
         """Refuse a day that would remove the casus at once, and one that keeps it too long."""

@@ -10,14 +10,14 @@ from casus.banden import read_banden
 from casus.familiestappen import Hoe, PastNiet, Plek
 from casus.forms.banden import EINDE_ONBEKEND, OMGEDRAAID
 from casus.forms.inhoud import InhoudForm
-from casus.models import Casus, Kindschap, Persoon, Verbintenis, Wijziging
+from casus.forms.mensen import ZONDER_NAAM, vraag_bijzonder
+from casus.krachtenveld import GROEPEN, is_krachtenveld
+from casus.models import Kindschap, Persoon, Verbintenis, Wijziging
 from casus.velden import DatumFormVeld
 from casus.wijzigen import Stap
 from toegang.models import Deelname
 
 IEMAND_NIEUW = "iemand die er nog niet op staat"
-# What a family step at a samenwerkingskwestie does not ask: it draws no family.
-VAN_FAMILIE = ("gender", "geboren")
 
 
 def kies_soort(label: str, soorten: Any, eerste: str = "", leeg: str = "") -> forms.ChoiceField:
@@ -58,20 +58,24 @@ class StapForm(InhoudForm):
     def __init__(self, *args: Any, bij: Persoon, door: Deelname, **kwargs: Any) -> None:
         super().__init__(*args, door=door, sleutel=f"stap-{type(self).__name__}-{bij.pk}", **kwargs)
         self.bij, self.banden = bij, read_banden(door)
-        self.initial.setdefault("groep", self.GROEP or bij.groep)
+        self.in_krachtenveld = is_krachtenveld(door)
+        self.initial.setdefault("groep", self.first_groep())
         self.initial.setdefault("zichtbaarheid", bij.zichtbaarheid)
-        self.is_kwestie = Casus.of(door).soort == Casus.Soort.SAMENWERKINGSKWESTIE
         if "bestaand" in self.fields:
             bestaand = cast(forms.ModelChoiceField, self.fields["bestaand"])
             bestaand.queryset = cast(Any, bestaand.queryset).exclude(pk=bij.pk)
             self.fields["naam"].required = False
             self.fields["naam"].label = "Of schrijf een nieuwe naam"
-        for naam in VAN_FAMILIE if self.is_kwestie else ():
-            self.fields.pop(naam, None)
         if "groep" in self.fields:
             self.fields["groep"].required = False
+            if self.in_krachtenveld:
+                cast(forms.ChoiceField, self.fields["groep"]).choices = list(GROEPEN.items())
         self.plekken = {plek.sleutel: plek for plek in self.list_plekken()}
         self.ask_plek()
+
+    def first_groep(self) -> str:
+        """Give where somebody new belongs, until it is said."""
+        return Persoon.Groep.PROFESSIONAL if self.in_krachtenveld else self.GROEP or self.bij.groep
 
     def mist(self) -> str:
         """Say what has to be there first; nothing when nothing has."""
@@ -198,13 +202,27 @@ class KindForm(StapForm):
     """A child of somebody."""
 
     ZIN = "{wie} als kind van {bij}"
-    EERST: tuple[str, ...] = ("bestaand", "naam", "gender", "geboren", "plek", "soort", "zichtbaarheid")
+    EERST: tuple[str, ...] = ("bestaand", "naam", "gender", "geboren", "bijzonder", "plek", "soort", "zichtbaarheid")
     MEER = "kring, periode"
+    field_order: tuple[str, ...] = EERST
 
     plek = kies_plek("Wie is de andere ouder?")
     soort = kies_soort("Hoe is het kind daar kind?", Kindschap.Soort, Kindschap.Soort.BIOLOGISCH)
     van = vraag_datum("Kind daar vanaf", "Bij de geboorte mag dit leeg blijven.")
     tot = vraag_datum("Kind daar tot", EINDE_ONBEKEND)
+    bijzonder = vraag_bijzonder()
+
+    class Meta(StapForm.Meta):
+        fields: tuple[str, ...] = (*StapForm.Meta.fields, "bijzonder")
+
+    def clean(self) -> dict[str, Any]:
+        """Who was not born yet or was lost may have no name; it is about a new person."""
+        bijzonder, bestaand = (self.cleaned_data.get(naam) for naam in ("bijzonder", "bestaand"))
+        if bijzonder and bestaand:
+            self.add_error("bijzonder", f"Dit hoort bij een nieuw kind. Of verander het bij {bestaand} zelf.")
+        elif bijzonder and not self.cleaned_data.get("naam"):
+            self.cleaned_data["naam"] = ZONDER_NAAM[bijzonder]
+        return super().clean()
 
     def list_plekken(self) -> list[Plek]:
         """Give the unions of the parent."""

@@ -17,18 +17,24 @@ ECHT: Schaal = "echt"
 HULP = "Bijvoorbeeld: mei 2019 of rond 2016."
 
 
-def _choice(label: str) -> forms.CharField:
-    """A list to choose from, that is filled once the story is read; another value in the address chooses nothing."""
+def make_choice(label: str) -> forms.CharField:
+    """Give a list to choose from, filled once the story is read; another value in the address chooses nothing."""
     return forms.CharField(label=label, required=False, widget=forms.Select)
+
+
+def offer_choices(allemaal: str, choices: list[tuple[str, str]], asked: str) -> list[tuple[str, str]]:
+    """Give what a list offers; what was asked and is not among them stays visible as what is chosen."""
+    unknown = [(asked, f"{asked} (staat hier niet)")] if asked and asked not in dict(choices) else []
+    return [("", allemaal), *choices, *unknown]
 
 
 class KeuzeForm(forms.Form):
     """A choice of moments. What we do not understand says so, and hides nothing; the rest of the choice counts."""
 
-    persoon = _choice("Wie was erbij?")
-    kant = _choice("Welke kant?")
-    soort = _choice("Soort moment")
-    bron = _choice("Volgens wie?")
+    persoon = make_choice("Wie was erbij?")
+    kant = make_choice("Welke kant?")
+    soort = make_choice("Soort moment")
+    bron = make_choice("Volgens wie?")
     van = DatumFormVeld(label="Van", required=False, help_text=HULP)
     tot = DatumFormVeld(label="Tot en met", required=False, help_text=HULP)
     omslagpunt = forms.BooleanField(label="Alleen omslagpunten", required=False)
@@ -78,8 +84,4 @@ class KeuzeForm(forms.Form):
         self._fill("bron", "iedereen", [(bron, bron) for bron in list_bronnen(verhaal)])
 
     def _fill(self, naam: str, allemaal: str, choices: list[tuple[str, str]]) -> None:
-        """Offer `choices`; what was asked and is not among them stays visible as what is chosen."""
-        asked = self.asked().get(naam, "")
-        unknown = [(asked, f"{asked} (staat hier niet)")] if asked and asked not in dict(choices) else []
-        widget = self.fields[naam].widget
-        widget.choices = [("", allemaal), *choices, *unknown]
+        self.fields[naam].widget.choices = offer_choices(allemaal, choices, self.asked().get(naam, ""))

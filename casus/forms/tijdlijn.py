@@ -4,7 +4,7 @@ from django import forms
 
 from casus.forms.inhoud import InhoudForm
 from casus.forms.leven import LevenForm
-from casus.models import Casus, Gebeurtenis, Ontbrekend, Persoon, Verblijf
+from casus.models import Casus, Gebeurtenis, Ontbrekend
 from casus.plaats import find_plaats
 from casus.woorden import words_for
 from toegang.models import Deelname
@@ -84,43 +84,6 @@ class GebeurtenisForm(LevenForm):
         if self.instance.pk is None or self.cleaned_data["na"] != self.initial["na"]:
             self.instance.volgorde = find_plaats(self.door, self.cleaned_data["na"])
         return super().save(commit)
-
-
-class VerblijfForm(LevenForm):
-    """Where someone lived, and from when to when (werkkaart 3, step 3)."""
-
-    EERST = ("persoon", "plek", "soort", "van", "tot", "zichtbaarheid")
-    MENSEN = "persoon"
-
-    class Meta:
-        model = Verblijf
-        fields = ("persoon", "plek", "soort", "van", "tot", "zichtbaarheid")
-        labels = {
-            "persoon": "Wie woonde hier?",
-            "plek": "Waar was dat?",
-            "soort": "Wat voor plek is dat?",
-            "van": "Vanaf wanneer?",
-            "tot": "Tot wanneer?",
-        }
-        help_texts = {
-            "plek": "Bijvoorbeeld: bij oma Greet, of groep De Linde.",
-            "tot": "Woont iemand er nog, of weet je het niet? Laat leeg.",
-        }
-        widgets = {"soort": forms.RadioSelect}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
-            self.initial.setdefault("persoon", Persoon.objects.voor(self.door).filter(centraal=True).first())
-
-    def clean(self) -> dict[str, Any]:
-        """An end after its begin, and both within the life of who lived there, or kept on purpose."""
-        cleaned = super().clean()
-        self.check_period("van", "tot", "Dit is vóór het begin. Draai de twee datums om, of verbeter er een.")
-        persoon = cleaned.get("persoon")
-        for veld in ("van", "tot"):
-            self.check_leven(veld, [persoon] if persoon else [], "Of kies iemand anders bij ‘Wie woonde hier?’")
-        return cleaned
 
 
 class OntbrekendForm(InhoudForm):

@@ -90,6 +90,7 @@ def _build(lines: list[str], fouten: list[Fout]) -> list[Regel]:
     """Hang each line under the one above it that is a level lower."""
     records: list[Regel] = []
     path: list[Regel] = []
+    continued: dict[int, tuple[Regel, list[str]]] = {}
     for nummer, line in enumerate(lines, 1):
         if not line.strip() or len(fouten) >= MAX_FOUTEN:
             continue
@@ -111,11 +112,13 @@ def _build(lines: list[str], fouten: list[Fout]) -> list[Regel]:
             level = len(path)
         del path[level:]
         if level and regel.tag in ("CONT", "CONC"):
-            path[-1].waarde += ("\n" if regel.tag == "CONT" else "") + regel.waarde
-            path.append(regel)
-            continue
-        (path[-1].onder if path else records).append(regel)
+            _, parts = continued.setdefault(id(path[-1]), (path[-1], []))
+            parts.append(("\n" if regel.tag == "CONT" else "") + regel.waarde)
+        else:
+            (path[-1].onder if path else records).append(regel)
         path.append(regel)
+    for regel, parts in continued.values():  # in one go: line by line takes seconds for a text of megabytes
+        regel.waarde += "".join(parts)
     return records
 
 

@@ -1,9 +1,11 @@
 """What of a casusbestand GEDCOM can't hold, in sentences for who takes it along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from casus.gedcom.keuze import MAX_PARTNERS, choose
+from casus.gedcom.keuze import MAX_PARTNERS, Item, choose
+from casus.gedcom.woorden import PEDI_VAN_KINDSCHAP
+from casus.genosociogram import NIETS, Aanvulling
 
 _LIJSTEN = (
     ("relaties", "band tussen mensen, met volgens wie en wanneer", "banden tussen mensen, met volgens wie en wanneer"),
@@ -15,11 +17,12 @@ _LIJSTEN = (
 _BIJ_MENSEN = ("functie", "organisatie", "toelichting")
 
 
-def find_verlies(bestand: dict[str, Any]) -> list[str]:
-    """Say what does not go along, as lines of a list; only what is in this casusbestand."""
+def find_verlies(bestand: dict[str, Any], kaart: Aanvulling = NIETS) -> list[str]:
+    """Say what does not go along, as lines of a list; only what is in this casusbestand and on the kaart."""
     return (
         list(_find_mensen(bestand))
         + list(_find_gezinnen(bestand))
+        + list(_find_kaart(kaart))
         + [_count(len(items), one, more) for naam, one, more in _LIJSTEN if (items := bestand.get(naam, []))]
         + ["de vragen en teksten van de casus zelf, en wie er welke mag lezen"]
     )
@@ -49,7 +52,9 @@ def _find_mensen(bestand: dict[str, Any]) -> Iterator[str]:
             "keer een zwangerschap, miskraam, abortus of doodgeboren kind",
         )
     if keuze.personen:
-        yield "wie in het gezin horen en wie bij de familie, en om wie het gaat"
+        erbuiten = any(persoon["groep"] not in ("gezin", "familie") for persoon in keuze.personen)
+        kringen = ", wie bij de familie en wie daarbuiten" if erbuiten else " en wie bij de familie"
+        yield f"wie in het gezin horen{kringen}, en om wie het gaat"
     extra = sum(any(veld in persoon for veld in _BIJ_MENSEN) for persoon in keuze.personen)
     if extra:
         yield f"bij {_count(extra, 'mens', 'mensen')}: functie, organisatie of toelichting"
@@ -59,7 +64,28 @@ def _find_gezinnen(bestand: dict[str, Any]) -> Iterator[str]:
     keuze = choose(bestand)
     derde = sum(len(item["partners"]) > MAX_PARTNERS for item in keuze.verbintenissen)
     if derde:
-        yield f"bij {_count(derde, 'verbintenis', 'verbintenissen')} van drie mensen: de derde"
-    perioden = sum("tot" in band or ("van" in band and band.get("soort") != "adoptie") for band in keuze.kindschappen)
+        yield f"bij {_count(derde, 'verbintenis', 'verbintenissen')} van drie mensen: de derde, ook als ouder"
+    perioden = _children(
+        band for band in keuze.kindschappen if "tot" in band or ("van" in band and band.get("soort") != "adoptie")
+    )
     if perioden:
         yield f"bij {_count(perioden, 'kind', 'kinderen')}: van wanneer tot wanneer het bij deze mensen hoort"
+    anders = _children(
+        band for band in keuze.kindschappen if band.get("soort", "onbekend") not in (*PEDI_VAN_KINDSCHAP, "onbekend")
+    )
+    if anders:
+        yield (
+            f"bij {_count(anders, 'kind', 'kinderen')}: dat het een stiefkind is, of er is door een gezinshuis, "
+            "familie of een donor. Dat staat er alleen in woorden bij, en veel programma's laten die niet zien"
+        )
+
+
+def _children(banden: Iterable[Item]) -> int:
+    return len({band["kind"] for band in banden})
+
+
+def _find_kaart(kaart: Aanvulling) -> Iterator[str]:
+    if rollen := sum(bool(rollen) for rollen in kaart.rollen.values()):
+        yield f"bij {_count(rollen, 'mens', 'mensen')}: wie invloed heeft, besluit of steun geeft"
+    if kaart.verschoven:
+        yield f"waar je {_count(len(kaart.verschoven), 'mens', 'mensen')} zelf neerzette op de kaart"

@@ -232,7 +232,7 @@ class Afkomst:
                 x = self.xs["vork", union, fork] if step == row and fork else x
                 points += [(points[-1][0], self.balk_of[union, step].y), (x, self.balk_of[union, step].y)]
             if fork:
-                points += [(x, tops[row] - FORK), (end, tops[row] - 2)]
+                points.append((x, tops[row] - FORK))
         points.append((end, self._edge((kind,), end, tops[row])))
         return Lijn("kind", (union, kind), straighten(points), kindschap.soort, nr=kindschap.nr)
 

@@ -107,7 +107,7 @@ class Relatie:
 
 @dataclass(frozen=True)
 class Verblijf:
-    """Where somebody (an id) lives or lived."""
+    """Where somebody (an id) lives or lived. The same `plek` in other capitals is the same place: `sleutel`."""
 
     persoon: str
     plek: str
@@ -115,13 +115,19 @@ class Verblijf:
     van: Datum | None = None
     tot: Datum | None = None
 
+    @property
+    def sleutel(self) -> str:
+        """What two people who live in one place have in common."""
+        return self.plek.strip().casefold()
+
 
 @dataclass(frozen=True)
 class Familie:
     """Everything the drawing needs, in the order of the file. `gezinsbanden` are the family ties in sentences.
 
     In a krachtenveld (of a samenwerkingskwestie) nobody is drawn by gender. `zacht` and `verschoven`: see Aanvulling.
-    `stemmen` are the merken of the relaties with whose words they stand for.
+    `stemmen` are the merken of the relaties with whose words they stand for; `plekken` is everywhere that somebody
+    lives or lived, on whatever day.
     """
 
     titel: str
@@ -133,6 +139,7 @@ class Familie:
     meerlingen: tuple[Meerling, ...]
     gezinsbanden: tuple[str, ...]
     verblijven: tuple[Verblijf, ...] = ()
+    plekken: tuple[str, ...] = ()
     is_krachtenveld: bool = False
     zacht: bool = False
     verschoven: Mapping[str, Verschuiving] = field(default_factory=dict)

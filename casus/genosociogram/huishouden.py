@@ -25,7 +25,10 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True)
 class Huishouden:
-    """People (as ids) who live in one place; `nr` chooses how it looks, `woorden` says who live where."""
+    """People (as ids) who live in one place; `nr` chooses how it looks, `woorden` says who live where.
+
+    A place has the same number on each day.
+    """
 
     nr: int
     mensen: tuple[str, ...]
@@ -42,7 +45,7 @@ def find_huishoudens(familie: Familie) -> Mapping[str, tuple[str, ...]]:
     plekken: dict[str, str] = {}
     people: dict[str, list[str]] = {}
     for verblijf in familie.verblijven:
-        plek = plekken.setdefault(verblijf.plek.strip().casefold(), verblijf.plek.strip())
+        plek = plekken.setdefault(verblijf.sleutel, verblijf.plek.strip())
         people.setdefault(plek, []).append(verblijf.persoon)
     return {plek: tuple(dict.fromkeys(ids)) for plek, ids in people.items()}
 
@@ -55,11 +58,12 @@ def arrange_huishoudens(familie: Familie, knopen: Mapping[str, Knoop]) -> tuple[
     plan = [sorted(rows[y], key=lambda knoop: knoop.box.x) for y in sorted(rows)]
     found = []
     times: dict[str, int] = {}
-    for nr, (plek, ids) in enumerate(find_huishoudens(familie).items()):
+    for plek, ids in find_huishoudens(familie).items():
         here = [id_ for id_ in ids if id_ in knopen]
         if here:
             aside = _ASIDE + _AGAIN * min(max(times.get(id_, 0) for id_ in here), 2)
             times.update({id_: times.get(id_, 0) + 1 for id_ in here})
+            nr = familie.plekken.index(plek.casefold())
             found.append(Huishouden(nr, tuple(here), _tell(familie, plek, here), tuple(_ground(plan, here, aside))))
     return tuple(found)
 

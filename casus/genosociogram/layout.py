@@ -9,8 +9,9 @@ from casus.genosociogram.familie import Familie
 from casus.genosociogram.huishouden import Huishouden, arrange_huishoudens
 from casus.genosociogram.legenda import Sleutel, arrange_legenda
 from casus.genosociogram.lijn import Lijn
+from casus.genosociogram.merken import place_merken
 from casus.genosociogram.omgeving import Kring
-from casus.genosociogram.symbool import Knoop
+from casus.genosociogram.symbool import Knoop, reach_symbols
 from casus.genosociogram.zicht import ALLES, Zicht, look
 from casus.tekst import Tekst, wrap
 from casus.vlak import Box, enclose
@@ -43,27 +44,35 @@ class Opstelling:
         return (self.kop, *people, *titles, *(sleutel.tekst for sleutel in self.legenda))
 
 
-def arrange(familie: Familie, zicht: Zicht = ALLES) -> Opstelling:
+def arrange(familie: Familie, zicht: Zicht = ALLES, passend: bool = False) -> Opstelling:
     """Place everyone and lay every line; of that, show what the zicht asks.
 
-    The same familie always gives the same places, whatever is shown of it.
+    The same familie always gives the same places, whatever is shown of it; also on the page, unless that is to be
+    `passend`: no larger than what is shown, as on paper.
     """
-    seen = look(familie, zicht)
-    return compose(_show(Bouw(familie).build(), seen), seen)
+    seen, built = look(familie, zicht), Bouw(familie).build()
+    shown = _show(built, seen)
+    return compose(shown, seen, fit(shown, seen) if passend else fit(built, familie))
 
 
-def compose(built: Gebouwd, familie: Familie) -> Opstelling:
-    """What is built, moved to the upper left corner, with its title and its legend."""
+def fit(built: Gebouwd, familie: Familie) -> Box:
+    """The room of everyone, every line and every household."""
     huishoudens = arrange_huishoudens(familie, built.knopen)
     boxes = [knoop.box for knoop in built.knopen.values()] + [kring.box for kring in built.kringen]
     boxes += [vak for huishouden in huishoudens for vak in huishouden.vakken]
-    content = enclose([*boxes, *(_box_of(line).grown(8) for line in built.lijnen)])
+    return enclose([*boxes, *(_box_of(line).grown(8) for line in built.lijnen)])
+
+
+def compose(built: Gebouwd, familie: Familie, content: Box) -> Opstelling:
+    """What is built, moved to the upper left corner, with its title and its legend."""
+    huishoudens = arrange_huishoudens(familie, built.knopen)
     width = max(content.w + 2 * MARGIN, NARROWEST)
     titel = f"{familie.kop}: {familie.titel}"
     kop = Tekst(wrap(titel, width - 2 * MARGIN, 20, 600), MARGIN, 18, 20, 600, "kop")
     dx, dy = (width - content.w) / 2 - content.x, kop.box.bottom + MARGIN - content.y
     legend_top = content.bottom + dy + MARGIN
-    legenda, bottom = arrange_legenda(familie, width - 2 * MARGIN, MARGIN, legend_top)
+    wonen = [("huishouden", str(huishouden.nr), huishouden.woorden) for huishouden in huishoudens]
+    legenda, bottom = arrange_legenda(familie, width - 2 * MARGIN, MARGIN, legend_top, wonen)
     return Opstelling(
         familie=familie,
         width=width,
@@ -74,7 +83,7 @@ def compose(built: Gebouwd, familie: Familie) -> Opstelling:
         knopen=tuple(built.knopen[mens.id].moved(dx, dy) for mens in familie.mensen),
         kringen=tuple(kring.moved(dx, dy) for kring in built.kringen),
         huishoudens=tuple(huishouden.moved(dx, dy) for huishouden in huishoudens),
-        lijnen=tuple(line.moved(dx, dy) for line in built.lijnen),
+        lijnen=tuple(line.moved(dx, dy) for line in _mark(built, familie)),
         legenda=legenda,
     )
 
@@ -102,6 +111,14 @@ def _show_lijnen(lijnen: Sequence[Lijn], seen: Familie) -> Iterator[Lijn]:
         elif lijn.nr in relaties:
             relatie = relaties[lijn.nr]
             yield replace(lijn, merk=relatie.merk, flauw=relatie.flauw)
+
+
+def _mark(built: Gebouwd, familie: Familie) -> tuple[Lijn, ...]:
+    """The lines up to the edge of every shape, with their marks where they cover no symbol and no word."""
+    taken = [box for knoop in built.knopen.values() for box in (knoop.symbool, *(t.box for t in knoop.teksten))]
+    taken += [kring.titel.box for kring in built.kringen]
+    lijnen = tuple(reach_symbols(built.lijnen, built.knopen))
+    return place_merken(lijnen, taken, [kring.box for kring in built.kringen], familie)
 
 
 def _box_of(line: Lijn) -> Box:

@@ -4,15 +4,24 @@ from datetime import date
 
 from casus.edtf import Datum
 
+# Older than this nobody is: of who was never written down as dead, we say no age.
+OLDEST = 110
+
 
 def age_in_words(geboren: Datum, dag: date) -> str:
-    """'12 jaar', '11 of 12 jaar', 'rond 12 jaar', '7 tot 12 jaar'; nothing for a birth without bounds."""
-    if geboren.earliest is None or geboren.latest is None:
+    """'12 jaar', '11 of 12 jaar', 'rond 12 jaar', '7 tot 12 jaar'.
+
+    Nothing for a birth without bounds or after that day, and for who would be older than anyone gets.
+    """
+    if geboren.earliest is None or geboren.latest is None or geboren.earliest > dag:
         return ""
     oldest = _years_between(geboren.earliest, dag)
     youngest = max(_years_between(min(geboren.latest, dag), dag), 0)
-    if "~" in geboren.edtf or "%" in geboren.edtf or "?" in geboren.edtf:
-        return f"rond {(oldest + youngest + 1) // 2} jaar"
+    if youngest > OLDEST:
+        return ""
+    if geboren.edtf[-1] in "~%?":
+        about = (oldest + youngest + 1) // 2
+        return f"rond {about} jaar" if about else "0 jaar"
     if oldest == youngest:
         return f"{oldest} jaar"
     between = "of" if oldest - youngest == 1 else "tot"

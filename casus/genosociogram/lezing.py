@@ -23,6 +23,7 @@ KOP = {"clientcasus": "Geno-sociogram", "samenwerkingskwestie": "Krachtenveld"}
 def read_familie(bestand: dict[str, Any], aanvulling: Aanvulling = NIETS) -> Familie:
     """Read a valid casusbestand, with what we know besides. Raises DatumFout on a date that is not EDTF."""
     namen = {persoon["id"]: persoon["naam"] for persoon in bestand.get("personen", [])}
+    verblijven = tuple(_read_verblijf(item) for item in bestand.get("verblijven", []))
     return Familie(
         titel=bestand["casus"]["titel"],
         kop=KOP[bestand["casus"]["soort"]],
@@ -34,7 +35,8 @@ def read_familie(bestand: dict[str, Any], aanvulling: Aanvulling = NIETS) -> Fam
             Meerling(tuple(item["kinderen"]), item.get("eeneiig")) for item in bestand.get("meerlingen", [])
         ),
         gezinsbanden=tell_gezinsbanden(bestand),
-        verblijven=tuple(_read_verblijf(item) for item in bestand.get("verblijven", [])),
+        verblijven=verblijven,
+        plekken=tuple(dict.fromkeys(verblijf.sleutel for verblijf in verblijven)),
         is_krachtenveld=bestand["casus"]["soort"] == "samenwerkingskwestie",
         zacht=aanvulling.zacht,
         verschoven=aanvulling.verschoven,

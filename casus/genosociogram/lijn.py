@@ -12,8 +12,8 @@ class Lijn:
 
     A partner line has the verbintenis and its partners as ids, a line of descent verbintenis and child, a
     relatie the two people; `nr` is the number of a kindschap or relatie. `soort` chooses dashes or notation,
-    `midden` is where a mark stands, `merk` what is written there, `zin` says it in words. A line that is `flauw`
-    stays in the background.
+    `midden` is where the mark of its soort or einde stands, `merk` what is written on the line at `merkplek`, its
+    words below each other when `merk_staat`; `zin` says it in words. A line that is `flauw` stays in the background.
     """
 
     kind: str
@@ -25,12 +25,16 @@ class Lijn:
     zin: str = ""
     nr: int = -1
     merk: str = ""
+    merkplek: Punt | None = None
+    merk_staat: bool = False
     flauw: bool = False
 
     def moved(self, dx: float, dy: float) -> "Lijn":
         """The same line, shifted."""
         points = tuple((x + dx, y + dy) for x, y in self.points)
-        return replace(self, points=points, midden=(self.midden[0] + dx, self.midden[1] + dy))
+        midden = (self.midden[0] + dx, self.midden[1] + dy)
+        merkplek = (self.merkplek[0] + dx, self.merkplek[1] + dy) if self.merkplek else None
+        return replace(self, points=points, midden=midden, merkplek=merkplek)
 
 
 def straighten(points: Iterable[Punt]) -> tuple[Punt, ...]:

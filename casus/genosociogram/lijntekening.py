@@ -1,129 +1,112 @@
-"""Draws one line in its notation: strokes beside each other, waves, arrow heads and marks."""
+"""Draws one line in its notation: strokes beside each other, waves, arrow heads and the marks on it.
+
+Nothing is painted over: a line with a gap is drawn in two parts, so it looks the same on any ground.
+"""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import hypot
 
+from casus.genosociogram.koers import (
+    ROUNDING,
+    ROUNDING_OF_WAVES,
+    Boog,
+    cut_out,
+    direction_at,
+    keep_square,
+    round_off,
+    shift,
+    shorten,
+    waves,
+)
 from casus.genosociogram.lijn import Punt, straighten
-from casus.genosociogram.notatie import Stijl
-from casus.svg import element, path
+from casus.genosociogram.notatie import EINDE_STREKEN, TEKEN_GAT, Stijl, Streep
+from casus.svg import INK, element, number, path
 
 PAPER = "#fbfaf7"
-_WAVE_LENGTH = 11.0
+_SURFACE = "#ffffff"
 _ARROW = 10.0
-_ROUNDING = 7.0
-_STEPS = 4
+_BAR = 6.5
+_RING = 5.0
+_RUIT = 6.5
+# The strokes through the line between partners: how high, how far apart, how far each leans.
+EINDE_HIGH, EINDE_APART, _LEAN = 15.0, 7.0, 3.5
 
 
-def draw_in_stijl(points: Sequence[Punt], stijl: Stijl) -> str:
-    """A line through the points in the style of a relation; an arrow stands at the last point."""
-    points = straighten(points)
-    smooth = _round_corners(points)
-    course = _waves(smooth, stijl.golf) if stijl.golf else smooth
-    parts = [_strokes(course, stijl)]
+def draw_in_stijl(points: Sequence[Punt], stijl: Stijl, midden: Punt | None = None) -> str:
+    """A line through the points; an arrow stands at the last one, the mark of the stijl at `midden`."""
+    course = straighten(points)
+    if len(course) < 2:
+        return ""
+    parts = cut_out(course, midden, TEKEN_GAT[stijl.teken]) if midden and stijl.teken in TEKEN_GAT else (course,)
     if stijl.pijl:
-        parts.append(_arrow_head(points, stijl.colour))
-    if stijl.teken:
-        parts.append(_mark(points, stijl))
-    return "".join(parts)
+        parts = (*parts[:-1], shorten(parts[-1], _ARROW - 2))
+    lines = (_draw_streep(part, streep, stijl) for part in parts for streep in stijl.strepen)
+    head = _draw_head(course, stijl) if stijl.pijl else ""
+    mark = _draw_teken(stijl, midden, direction_at(course, midden)) if midden and stijl.teken else ""
+    return "".join((*lines, head, mark))
 
 
-def _round_corners(points: Sequence[Punt]) -> tuple[Punt, ...]:
-    """The line with a quadratic curve at each corner, no longer than half of what runs up to it."""
-    course = [points[0]]
-    for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
-        before, after = hypot(ax - bx, ay - by), hypot(cx - bx, cy - by)
-        reach = min(_ROUNDING, before / 2, after / 2)
-        start = (bx + (ax - bx) / before * reach, by + (ay - by) / before * reach)
-        end = (bx + (cx - bx) / after * reach, by + (cy - by) / after * reach)
-        for step in range(_STEPS + 1):
-            t = step / _STEPS
-            a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-            course.append((a * start[0] + b * bx + c * end[0], a * start[1] + b * by + c * end[1]))
-    return (*course, points[-1])
-
-
-def _strokes(course: tuple[Punt, ...], stijl: Stijl) -> str:
-    """Two or three lines beside each other: a wide one with paper on it, and once more a thin one."""
-    layers = {1: ((stijl.width, stijl.colour),), 2: ((6.0, stijl.colour), (2.6, PAPER))}
-    layers[3] = ((8.4, stijl.colour), (5.2, PAPER), (1.8, stijl.colour))
-    return "".join(
-        path(
-            course,
-            stroke=colour,
-            stroke_width=width,
-            stroke_dasharray=stijl.dashes,
-            stroke_linejoin="round",
-            stroke_linecap="round" if stijl.dashes and stijl.dashes.startswith(("2 6", "3 7")) else None,
-        )
-        for width, colour in layers[stijl.strokes]
+def _draw_streep(course: Sequence[Punt], streep: Streep, stijl: Stijl) -> str:
+    beside = shift(course, streep.aside)
+    rounding = ROUNDING_OF_WAVES if any(one.golf for one in stijl.strepen) else ROUNDING
+    bogen = keep_square(beside) if stijl.hoekig else round_off(beside, streep.aside, rounding)
+    return element(
+        "path",
+        d=_as_d(waves(bogen, streep)) if streep.golf else _as_curves(bogen),
+        fill="none",
+        stroke=streep.colour or stijl.colour,
+        stroke_width=streep.width,
+        stroke_dasharray=streep.dashes,
+        stroke_linejoin="round" if streep.golf else None,
+        stroke_linecap="round" if streep.dashes and streep.dashes.startswith("0") else None,
     )
 
 
-def _waves(points: Sequence[Punt], height: float) -> tuple[Punt, ...]:
-    """A zigzag of the given height along the line, straight at both ends."""
-    steps = _walk(points, _WAVE_LENGTH / 2)
-    waved = []
-    for index, ((x, y), (dx, dy)) in enumerate(steps):
-        at_end = index < 2 or index > len(steps) - 4
-        side = 0 if at_end else height * (1 if index % 2 else -1)
-        waved.append((x - dy * side, y + dx * side))
-    return tuple(waved)
+def _as_d(points: Sequence[Punt]) -> str:
+    return "M" + " ".join(f"{number(x)},{number(y)}" for x, y in points)
 
 
-def _walk(points: Sequence[Punt], step: float) -> list[tuple[Punt, Punt]]:
-    """Places along the line every `step` pixels, with the direction there; the last point closes the list."""
-    found: list[tuple[Punt, Punt]] = []
-    left = 0.0
-    direction = (1.0, 0.0)
-    for (ax, ay), (bx, by) in pairwise(points):
-        length = hypot(bx - ax, by - ay)
-        if length == 0:
-            continue
-        direction = ((bx - ax) / length, (by - ay) / length)
-        while left <= length:
-            found.append(((ax + direction[0] * left, ay + direction[1] * left), direction))
-            left += step
-        left -= length
-    return [*found, (points[-1], direction)]
+def _as_curves(bogen: Sequence[Boog]) -> str:
+    steps = []
+    for boog in bogen:
+        start, *curve = (f"{number(x)},{number(y)}" for x, y in boog)
+        steps.append(f"{start}Q{' '.join(curve)}" if curve else start)
+    return "M" + "L".join(steps)
 
 
-def _arrow_head(points: Sequence[Punt], colour: str) -> str:
-    end = points[-1]
-    back = next((p for p in reversed(points) if hypot(p[0] - end[0], p[1] - end[1]) >= _ARROW), points[0])
-    length = hypot(end[0] - back[0], end[1] - back[1]) or 1.0
-    dx, dy = (end[0] - back[0]) / length * _ARROW, (end[1] - back[1]) / length * _ARROW
-    corners = (
-        end,
-        (end[0] - dx - dy * 0.5, end[1] - dy + dx * 0.5),
-        (end[0] - dx + dy * 0.5, end[1] - dy - dx * 0.5),
-    )
-    shape = " ".join(f"{x:.2f},{y:.2f}" for x, y in corners)
-    return element("path", d=f"M{shape}Z", fill=colour)
+def _draw_head(points: Sequence[Punt], stijl: Stijl) -> str:
+    """The arrow head at the end: filled, hollow, or two strokes."""
+    (ax, ay), (x, y) = points[-2:]
+    length = hypot(x - ax, y - ay) or 1.0
+    dx, dy = (x - ax) / length * _ARROW, (y - ay) / length * _ARROW
+    one, other = (x - dx - dy * 0.48, y - dy + dx * 0.48), (x - dx + dy * 0.48, y - dy - dx * 0.48)
+    if stijl.pijl == "haak":
+        barbs = path((one, (x, y), other), stroke=stijl.colour, stroke_width=2)
+        return barbs + path(((x - dx, y - dy), (x, y)), stroke=stijl.colour, stroke_width=2)
+    head = _as_d((one, (x, y), other)) + "Z"
+    if stijl.pijl == "hol":
+        return element("path", d=head, fill=_SURFACE, stroke=stijl.colour, stroke_width=1.6)
+    return element("path", d=head, fill=stijl.colour)
 
 
-def _mark(points: Sequence[Punt], stijl: Stijl) -> str:
-    """The mark in the middle of the longest piece: a break, a ring for what was repaired, a filled diamond."""
-    (ax, ay), (bx, by) = max(
-        pairwise(points), key=lambda piece: hypot(piece[1][0] - piece[0][0], piece[1][1] - piece[0][1])
-    )
-    x, y = (ax + bx) / 2, (ay + by) / 2
-    length = hypot(bx - ax, by - ay) or 1.0
-    dx, dy = (bx - ax) / length, (by - ay) / length
-    if stijl.teken == "kring":
-        return element("circle", cx=x, cy=y, r=6, fill=PAPER, stroke=stijl.colour, stroke_width=2)
+def _draw_teken(stijl: Stijl, at: Punt, direction: Punt) -> str:
+    """A break: a bar at both ends of the gap; repaired: a ring between such bars; control: a filled diamond."""
+    (x, y), (dx, dy) = at, direction
     if stijl.teken == "ruit":
-        return element("path", d=f"M{x:.2f},{y - 7:.2f}l7,7l-7,7l-7,-7Z", fill=stijl.colour)
-    gap = path(((x - dx * 5, y - dy * 5), (x + dx * 5, y + dy * 5)), stroke=PAPER, stroke_width=6)
-    bars = (
-        path(
-            (
-                (x + dx * side - dy * 8, y + dy * side + dx * 8),
-                (x + dx * side + dy * 8, y + dy * side - dx * 8),
-            ),
-            stroke=stijl.colour,
-            stroke_width=2,
-        )
-        for side in (-5, 5)
-    )
-    return gap + "".join(bars)
+        corners = ((x, y - _RUIT), (x + _RUIT, y), (x, y + _RUIT), (x - _RUIT, y))
+        return element("path", d=_as_d(corners) + "Z", fill=stijl.colour)
+    away = TEKEN_GAT[stijl.teken] / 2
+    middles = ((x + dx * side, y + dy * side) for side in (-away, away))
+    across = ((((mx - dy * _BAR, my + dx * _BAR), (mx + dy * _BAR, my - dx * _BAR))) for mx, my in middles)
+    bars = "".join(path(bar, stroke=stijl.colour, stroke_width=2) for bar in across)
+    if stijl.teken == "kring":
+        bars += element("circle", cx=x, cy=y, r=_RING, fill=_SURFACE, stroke=stijl.colour, stroke_width=2)
+    return bars
+
+
+def draw_einde(einde: str, at: Punt) -> str:
+    """Slanted strokes through the line between partners: one for apart, two for divorced."""
+    many = EINDE_STREKEN.get(einde, 0)
+    xs = (at[0] + EINDE_APART * (stroke - (many - 1) / 2) for stroke in range(many))
+    low, high = at[1] + EINDE_HIGH / 2, at[1] - EINDE_HIGH / 2
+    return "".join(path(((x - _LEAN, low), (x + _LEAN, high)), stroke=INK, stroke_width=1.8) for x in xs)

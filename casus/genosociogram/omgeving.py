@@ -169,7 +169,8 @@ def shift_kaders(strook: list[Kader], verschoven: Mapping[str, Verschuiving]) ->
     for kader in strook:
         middles = {knoop.mens.id: x for knoop, x in zip(kader.knopen, kader.middles, strict=True)}
         shifts = {id_: verschoven[id_].x for id_ in middles if id_ in verschoven and verschoven[id_].x}
-        outside = [x for id_, x in shifts.items() if not 0 <= middles[id_] + x <= kader.width]
+        alone = len(kader.knopen) == 1
+        outside = [x for id_, x in shifts.items() if alone or not 0 <= middles[id_] + x <= kader.width]
         if outside:
             kader.pin = kader.left + sum(outside) / len(outside)
         elif shifts:

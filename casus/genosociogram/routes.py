@@ -187,9 +187,10 @@ def _direct(plan: Plattegrond, van: Cel, naar: Cel) -> Route | None:
 
 def free_height(opening: Opening) -> float | None:
     """A level beside the symbols at this opening that is not taken yet; beside a mark only one clear of it."""
+    heights = [height for height in _HEIGHTS if not opening.marked or abs(height) >= _BESIDE_MARK]
     for apart in (6, 3):
-        for height in _HEIGHTS:
-            if (not opening.marked or abs(height) >= _BESIDE_MARK) and all(abs(height - taken) >= apart for taken in opening.heights):
+        for height in heights:
+            if all(abs(height - taken) >= apart for taken in opening.heights):
                 return height
     return None
 

@@ -1,11 +1,13 @@
 """One person on the drawing: a symbol with the words under it, as a node with a fixed size."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import sqrt
 
 from casus.genosociogram.dag import tell_leven_on
 from casus.genosociogram.familie import Familie, Mens
+from casus.genosociogram.lijn import Lijn, Punt
 from casus.genosociogram.notatie import BIJZONDER_WOORDEN, KINDSCHAP_BIJ_NAAM
+from casus.genosociogram.vorm import Vorm, choose_vorm
 from casus.tekst import Tekst, wrap
 from casus.vlak import Box, enclose
 
@@ -19,36 +21,23 @@ _LABEL_GAP = 5.0
 class Knoop:
     """A person in place. `symbool` is the shape, `teksten` the words under it.
 
-    `box` is the room of both, also with the words there are on another day.
+    `box` is the room of both, also with the words there are on another day. `symbool` is as large for everyone, a
+    small `vorm` stands in the middle of it.
     """
 
     mens: Mens
+    vorm: Vorm
     symbool: Box
     teksten: tuple[Tekst, ...]
     box: Box
 
     def top_at(self, aside: float) -> float:
-        """The y of the upper edge of the shape, `aside` pixels beside its middle."""
-        half = self.symbool.w / 2
-        reach = {"man": half - 2, "vrouw": half - 1}.get(self._shape, half)
-        return self.symbool.middle[1] - {
-            "man": reach,
-            "vrouw": sqrt(max(reach * reach - aside * aside, 0)),
-            "bijzonder": half - 2 * abs(aside),
-        }.get(self._shape, half - abs(aside))
+        """The y at which a line from above ends, `aside` pixels beside the middle: the upper edge of the shape."""
+        return self.symbool.middle[1] - self.vorm.up(aside)
 
     def reach_at(self, lower: float) -> float:
         """How far the shape reaches to either side, `lower` pixels below its middle."""
-        half = self.symbool.w / 2
-        return {
-            "man": half - 2,
-            "vrouw": sqrt(max((half - 1) ** 2 - lower * lower, 0)),
-            "bijzonder": (half + lower) / 2,
-        }.get(self._shape, half - abs(lower))
-
-    @property
-    def _shape(self) -> str:
-        return "bijzonder" if self.mens.bijzonder else self.mens.gender
+        return self.vorm.side(lower)
 
     def moved(self, dx: float, dy: float) -> "Knoop":
         """The same node, shifted."""
@@ -70,7 +59,23 @@ def make_knoop(mens: Mens, familie: Familie, with_organisatie: bool) -> Knoop:
         tekst for leven in _other_lives(mens) for tekst in _write(replace(mens, leven=leven), familie, with_organisatie)
     ]
     room = enclose([symbool, *(tekst.box for tekst in (*texts, *on_other_days))])
-    return Knoop(mens, symbool, texts, room)
+    return Knoop(mens, choose_vorm(mens.gender, mens.bijzonder, familie.is_krachtenveld), symbool, texts, room)
+
+
+def reach_symbols(lijnen: Iterable[Lijn], knopen: Mapping[str, Knoop]) -> Iterator[Lijn]:
+    """The same lines; those that come in beside a small shape bend towards it, so that none ends in the air."""
+    for lijn in lijnen:
+        own = [knopen[id_] for id_ in lijn.ids if id_ in knopen]
+        first, last = (_bend(own, lijn.points[at]) for at in (0, -1))
+        yield replace(lijn, points=(*first, *lijn.points, *last)) if first or last else lijn
+
+
+def _bend(own: Iterable[Knoop], end: Punt) -> tuple[Punt, ...]:
+    for knoop in own:
+        if knoop.symbool.holds(Box(*end, 0, 0)):
+            x, y = knoop.symbool.middle
+            return tuple((x + aside, y + lower) for aside, lower in knoop.vorm.toe(end[0] - x, end[1] - y))
+    return ()
 
 
 def _other_lives(mens: Mens) -> list[str]:
@@ -95,10 +100,12 @@ def _write(mens: Mens, familie: Familie, with_organisatie: bool) -> tuple[Tekst,
 
 
 def _label(mens: Mens, familie: Familie, with_organisatie: bool) -> list[tuple[str, float, int, str]]:
-    quiet = [BIJZONDER_WOORDEN.get(mens.bijzonder, ""), mens.leven, mens.functie]
+    if familie.is_krachtenveld:
+        quiet = [", ".join(mens.rollen), mens.functie]
+    else:
+        quiet = [BIJZONDER_WOORDEN.get(mens.bijzonder, ""), mens.leven, mens.functie, *_other_parents(mens, familie)]
     if with_organisatie:
         quiet.append(mens.organisatie)
-    quiet += _other_parents(mens, familie)
     return [(mens.naam, 14.5, 600, "naam"), *((words, 12.5, 400, "bij") for words in quiet)]
 
 

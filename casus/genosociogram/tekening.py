@@ -1,134 +1,111 @@
 """Draws the geno-sociogram as SVG.
 
-Shapes tell gender, a double outline whom it is about, a cross who died.
+Shapes tell gender, a double outline whom it is about, a mark who died. In a krachtenveld everyone has one shape.
 """
 
-from casus.genosociogram.familie import Mens
+from collections.abc import Iterable, Iterator
+
 from casus.genosociogram.huistekening import draw_huishouden
 from casus.genosociogram.layout import Opstelling
-from casus.genosociogram.legenda import SAMPLE_WIDTH, Sleutel
+from casus.genosociogram.legenda import Sleutel
 from casus.genosociogram.lijn import Lijn
-from casus.genosociogram.lijntekening import PAPER, draw_in_stijl
-from casus.genosociogram.notatie import GETROUWD, KINDSCHAP_DASHES, STIJLEN
+from casus.genosociogram.lijntekening import PAPER, draw_einde, draw_in_stijl
+from casus.genosociogram.merken import stijl_of
+from casus.genosociogram.notatie import FLAUW, KINDSCHAP_STIJLEN, STAM
 from casus.genosociogram.omgeving import Kring
+from casus.genosociogram.pil import draw_pil
+from casus.genosociogram.staal import draw_staal
+from casus.genosociogram.stam import find_balkjes, split_stam
 from casus.genosociogram.symbool import Knoop
-from casus.svg import INK, document, element, path, text, text_element
+from casus.genosociogram.symbooltekening import QUIET, dood_of, draw_symbool
+from casus.svg import INK, document, element, path, rect, text, text_element
 from casus.vlak import Box
 
-QUIET = "#4d5b60"
-SURFACE = "#ffffff"
 _GROEP = {"professional": ("#2f5d8a", "#e8f0f7"), "netwerk": ("#8a4b08", "#fdf1e3")}
-_UNMARRIED = "4 4"
 
 
 def draw(opstelling: Opstelling, prefix: str = "genosociogram") -> str:
     """The drawing as a self-contained SVG whose ids begin with `prefix`.
 
-    Each person is a `<g data-persoon="id">`, each relation a `<g data-relatie="van naar">` with its words as
-    `title`.
+    Each person is a `<g data-persoon="id">`, with `data-rond="ja"` in a group around the family (`data-kring`); each
+    relation a `<g data-relatie="van naar" data-relatie-nr="nr">` with its words as `title`.
     """
+    around = {knoop.mens.id for kring in opstelling.kringen for knoop in kring.knopen}
     return document(
         opstelling.width,
         opstelling.height,
         opstelling.titel,
         opstelling.beschrijving,
         prefix,
-        _rect(Box(0, 0, opstelling.width, opstelling.height), fill=PAPER),
+        rect(Box(0, 0, opstelling.width, opstelling.height), fill=PAPER),
         text_element(opstelling.kop, INK),
         *(_draw_kring(kring) for kring in opstelling.kringen),
         *(draw_huishouden(huishouden) for huishouden in opstelling.huishoudens),
-        *(_draw_lijn(lijn) for lijn in opstelling.lijnen if lijn.kind == "relatie"),
-        *(_draw_lijn(lijn) for lijn in opstelling.lijnen if lijn.kind != "relatie"),
-        *(_draw_knoop(knoop) for knoop in opstelling.knopen),
+        *(_draw_relatie(lijn) for lijn in opstelling.lijnen if lijn.kind == "relatie"),
+        *_draw_afkomst(opstelling),
+        *(_draw_partners(lijn) for lijn in opstelling.lijnen if lijn.kind == "partner"),
+        *(_draw_knoop(knoop, opstelling.familie.zacht, knoop.mens.id in around) for knoop in opstelling.knopen),
         *(_draw_sleutel(sleutel) for sleutel in opstelling.legenda),
     )
 
 
-def _rect(box: Box, **attributes: str | float | None) -> str:
-    return element("rect", x=box.x, y=box.y, width=box.w, height=box.h, **attributes)
-
-
 def _draw_kring(kring: Kring) -> str:
     colour, ground = _GROEP[kring.groep]
-    frame = _rect(kring.box, rx=12, fill=ground, stroke=colour, stroke_width=1)
-    return element("g", frame, text_element(kring.titel, colour))
+    frame = rect(kring.box, rx=12, fill=ground, stroke=colour, stroke_width=1)
+    return element("g", frame, text_element(kring.titel, colour), data_kring=kring.groep)
 
 
-def _draw_lijn(lijn: Lijn) -> str:
-    if lijn.kind == "relatie":
-        named = element("title", text(lijn.zin))
-        return element("g", named, draw_in_stijl(lijn.points, STIJLEN[lijn.soort]), data_relatie=" ".join(lijn.ids))
-    if lijn.kind == "kind":
-        return path(lijn.points, stroke=INK, stroke_width=1.8, stroke_dasharray=KINDSCHAP_DASHES[lijn.soort])
-    dashes = None if lijn.soort in GETROUWD else _UNMARRIED
-    line = path(lijn.points, stroke=INK, stroke_width=1.8, stroke_dasharray=dashes)
-    return line + _draw_end(lijn.einde, *lijn.midden)
-
-
-def _draw_end(einde: str, x: float, y: float) -> str:
-    """One slanted stroke through the partner line for apart, two for divorced."""
-    places = {"uit_elkaar": (0,), "gescheiden": (-3.5, 3.5)}.get(einde, ())
-    return "".join(path(((x + at - 5, y + 10), (x + at + 5, y - 10)), stroke=INK, stroke_width=1.8) for at in places)
-
-
-def _draw_knoop(knoop: Knoop) -> str:
-    written = (text_element(tekst, INK if tekst.rol == "naam" else QUIET) for tekst in knoop.teksten)
+def _draw_relatie(lijn: Lijn) -> str:
+    stijl = stijl_of(lijn)
+    line = draw_in_stijl(lijn.points, stijl, lijn.midden)
+    label = ""
+    if lijn.merk and lijn.merkplek:
+        label = draw_pil(lijn.merk, lijn.merkplek, lijn.merk_staat, stijl.colour)
     return element(
         "g",
-        _draw_symbool(knoop.mens, knoop.symbool),
-        *written,
-        data_persoon=knoop.mens.id,
-        data_midden="ja" if knoop.mens.centraal else None,
+        element("title", text(lijn.zin)),
+        element("g", line, opacity=f"{FLAUW}") if lijn.flauw else line,
+        label,
+        data_relatie=" ".join(lijn.ids),
+        data_relatie_nr=str(lijn.nr),
     )
 
 
-def _draw_symbool(mens: Mens, box: Box) -> str:
-    shape = "bijzonder" if mens.bijzonder else mens.gender
-    parts = [_shape(shape, box, stroke=INK, stroke_width=2, fill=SURFACE)]
-    if mens.centraal:
-        parts.append(_shape(shape, box.grown(-5), stroke=INK, stroke_width=2, fill=SURFACE))
-    if mens.overleden:
-        parts.append(_cross(box))
-    return "".join(parts)
+def _draw_partners(lijn: Lijn) -> str:
+    return draw_in_stijl(lijn.points, stijl_of(lijn)) + draw_einde(lijn.einde, lijn.midden)
 
 
-def _shape(shape: str, box: Box, **attributes: str | float | None) -> str:
-    x, y = box.middle
-    if shape == "man":
-        return _rect(box.grown(-2), **attributes)
-    if shape == "vrouw":
-        return element("circle", cx=x, cy=y, r=box.w / 2 - 1, **attributes)
-    if shape == "bijzonder":
-        return element("path", d=f"M{x:g},{box.y:g}L{box.right:g},{box.bottom:g}H{box.x:g}Z", **attributes)
-    corners = f"M{x:g},{box.y:g}L{box.right:g},{y:g}L{x:g},{box.bottom:g}L{box.x:g},{y:g}Z"
-    return element("path", d=corners, **attributes)
+def _draw_afkomst(opstelling: Opstelling) -> Iterator[str]:
+    """Every line of descent; where the lines of different kinds of children run together it is a plain one."""
+    families: dict[str, list[Lijn]] = {}
+    for lijn in opstelling.lijnen:
+        if lijn.kind == "kind":
+            families.setdefault(lijn.ids[0], []).append(lijn)
+    for lines in families.values():
+        yield from _draw_children(lines)
+    for balkje in find_balkjes(opstelling.lijnen, opstelling.familie.meerlingen):
+        yield path(balkje, stroke=INK, stroke_width=STAM.strepen[0].width)
 
 
-def _cross(box: Box) -> str:
-    inner = box.grown(-6)
-    left, right, top, bottom = f"{inner.x:g}", f"{inner.right:g}", f"{inner.y:g}", f"{inner.bottom:g}"
-    crossed = f"M{left},{top}L{right},{bottom}M{right},{top}L{left},{bottom}"
-    return element("path", d=crossed, stroke=INK, stroke_width=2, fill="none")
+def _draw_children(lines: Iterable[Lijn]) -> Iterator[str]:
+    for stam, own, soort in split_stam(lines):
+        yield from (draw_in_stijl(points, STAM) for points in stam)
+        yield from (draw_in_stijl(points, KINDSCHAP_STIJLEN[soort]) for points in own)
+
+
+def _draw_knoop(knoop: Knoop, zacht: bool, is_around: bool) -> str:
+    mens = knoop.mens
+    dood = dood_of(mens.overleden, mens.bijzonder, zacht)
+    written = (text_element(tekst, INK if tekst.rol == "naam" else QUIET) for tekst in knoop.teksten)
+    return element(
+        "g",
+        draw_symbool(knoop.vorm, knoop.symbool.middle, mens.centraal, dood),
+        *written,
+        data_persoon=mens.id,
+        data_midden="ja" if mens.centraal else None,
+        data_rond="ja" if is_around else None,
+    )
 
 
 def _draw_sleutel(sleutel: Sleutel) -> str:
-    return element("g", _draw_sample(sleutel), text_element(sleutel.tekst, INK))
-
-
-def _draw_sample(sleutel: Sleutel) -> str:
-    x, y, reach = sleutel.x, sleutel.y, SAMPLE_WIDTH / 2
-    across = tuple((x - reach + step * SAMPLE_WIDTH / 8, y) for step in range(9))
-    if sleutel.kind == "relatie":
-        return draw_in_stijl(across, STIJLEN[sleutel.soort])
-    if sleutel.kind == "kind":
-        return path(across, stroke=INK, stroke_width=1.8, stroke_dasharray=KINDSCHAP_DASHES[sleutel.soort])
-    if sleutel.kind == "partner":
-        dashes = _UNMARRIED if sleutel.soort == "niet_getrouwd" else None
-        return path(across, stroke=INK, stroke_width=1.8, stroke_dasharray=dashes) + _draw_end(sleutel.soort, x, y)
-    box = Box(x - 10, y - 10, 20, 20)
-    if sleutel.soort == "overleden":
-        return _shape("man", box.grown(1), stroke=INK, stroke_width=1.5, fill=SURFACE) + _cross(box.grown(4))
-    if sleutel.soort == "centraal":
-        double = (_shape("vrouw", b, stroke=INK, stroke_width=1.5, fill=SURFACE) for b in (box, box.grown(-4)))
-        return "".join(double)
-    return _shape(sleutel.soort, box, stroke=INK, stroke_width=1.5, fill=SURFACE)
+    return element("g", draw_staal(sleutel), text_element(sleutel.tekst, INK))

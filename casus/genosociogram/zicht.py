@@ -3,15 +3,14 @@
 A zicht makes a smaller familie. Everyone in it keeps the place they have on the whole map, so nothing jumps.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from casus.genosociogram.dag import on_day
-from casus.genosociogram.familie import Familie, Relatie, Verblijf
+from casus.genosociogram.familie import Familie, Verblijf
 from casus.genosociogram.generaties import find_family_ids
-from casus.genosociogram.notatie import GERICHT
+from casus.genosociogram.verschil import find_verschillen
 
 Laag = Literal["familie", "relaties", "netwerk", "professional", "huishoudens"]
 
@@ -34,23 +33,12 @@ ALLES = Zicht()
 
 
 def look(familie: Familie, zicht: Zicht) -> Familie:
-    """The familie as this zicht shows it, in the same order."""
+    """The familie as this zicht shows it, in the same order. What it hides is not in it, in no word at all."""
     seen = on_day(familie, zicht.dag) if zicht.dag else replace(familie, verblijven=_latest(familie))
-    seen = _without_layers(seen, zicht.zonder)
+    seen = _forget(_without_layers(seen, zicht, familie), familie)
     if zicht.volgens:
         seen = replace(seen, relaties=tuple(r for r in seen.relaties if r.volgens == zicht.volgens))
     return _mark_verschillen(seen, familie) if zicht.verschillen else seen
-
-
-def find_verschillen(relaties: Iterable[Relatie]) -> frozenset[frozenset[str]]:
-    """The pairs of people about whom two others say something else."""
-    said: dict[frozenset[str], dict[str, set[tuple[str, str]]]] = {}
-    for relatie in relaties:
-        if relatie.volgens:
-            direction = relatie.van if relatie.soort in GERICHT else ""
-            by_whom = said.setdefault(frozenset((relatie.van, relatie.naar)), {})
-            by_whom.setdefault(relatie.volgens, set()).add((relatie.soort, direction))
-    return frozenset(pair for pair, by_whom in said.items() if len(set(map(frozenset, by_whom.values()))) > 1)
 
 
 def _latest(familie: Familie) -> tuple[Verblijf, ...]:
@@ -58,13 +46,9 @@ def _latest(familie: Familie) -> tuple[Verblijf, ...]:
     return tuple(verblijf for verblijf in familie.verblijven if verblijf.tot is None or verblijf.tot.latest is None)
 
 
-def _without_layers(familie: Familie, zonder: frozenset[Laag]) -> Familie:
-    family_ids = set(find_family_ids(familie))
-    gone = {
-        mens.id
-        for mens in familie.mensen
-        if not mens.centraal and ("familie" if mens.id in family_ids else mens.groep) in zonder
-    }
+def _without_layers(familie: Familie, zicht: Zicht, everyone: Familie) -> Familie:
+    """Without who is in a layer that is off, and without what they say of others, unless they were asked."""
+    gone = find_gone(everyone, zicht.zonder)
     here = {mens.id for mens in familie.mensen} - gone
     kept = tuple(union for union in familie.verbintenissen if here.issuperset(union.partners))
     unions = {union.id for union in kept}
@@ -73,15 +57,46 @@ def _without_layers(familie: Familie, zonder: frozenset[Laag]) -> Familie:
         mensen=tuple(mens for mens in familie.mensen if mens.id in here),
         verbintenissen=kept,
         kindschappen=tuple(k for k in familie.kindschappen if k.kind in here and k.verbintenis in unions),
-        relaties=tuple(r for r in familie.relaties if "relaties" not in zonder and {r.van, r.naar} <= here),
-        verblijven=tuple(v for v in familie.verblijven if "huishoudens" not in zonder and v.persoon in here),
+        relaties=tuple(
+            r
+            for r in familie.relaties
+            if "relaties" not in zicht.zonder
+            and {r.van, r.naar} <= here
+            and (r.volgens not in gone or r.volgens == zicht.volgens)
+        ),
+        verblijven=tuple(v for v in familie.verblijven if "huishoudens" not in zicht.zonder and v.persoon in here),
+    )
+
+
+def find_gone(familie: Familie, zonder: frozenset[Laag]) -> frozenset[str]:
+    """Ids of the people who are in a layer that is off. Whom it is about stays."""
+    family_ids = set(find_family_ids(familie))
+    return frozenset(
+        mens.id
+        for mens in familie.mensen
+        if not mens.centraal and ("familie" if mens.id in family_ids else mens.groep) in zonder
+    )
+
+
+def _forget(seen: Familie, everyone: Familie) -> Familie:
+    """Without what tells of somebody who is not there."""
+    here = {mens.id for mens in seen.mensen}
+    if len(here) == len(everyone.mensen):
+        return seen
+    return replace(
+        seen,
+        meerlingen=tuple(meerling for meerling in seen.meerlingen if here.issuperset(meerling.kinderen)),
+        gezinsbanden=(),
+        verschoven={id_: place for id_, place in seen.verschoven.items() if id_ in here},
     )
 
 
 def _mark_verschillen(seen: Familie, everyone: Familie) -> Familie:
-    """Every relatie with the number of who says it; pairs about whom all agree go to the background."""
+    """Every relatie with the number of who says it, the same on every day; where all agree it stays behind."""
     different = find_verschillen(seen.relaties)
-    merken = _number(seen)
+    voices = dict.fromkeys(relatie.volgens for relatie in everyone.relaties if relatie.volgens)
+    merken = {id_: str(number) for number, id_ in enumerate(voices, 1)}
+    heard = {relatie.volgens for relatie in seen.relaties}
     names = {mens.id: mens.naam for mens in everyone.mensen}
     return replace(
         seen,
@@ -89,10 +104,5 @@ def _mark_verschillen(seen: Familie, everyone: Familie) -> Familie:
             replace(r, merk=merken.get(r.volgens, ""), flauw=frozenset((r.van, r.naar)) not in different)
             for r in seen.relaties
         ),
-        stemmen=tuple((merk, f"volgens {names[id_]}") for id_, merk in merken.items() if id_ in names),
+        stemmen=tuple((merk, f"volgens {names[id_]}") for id_, merk in merken.items() if id_ in heard & names.keys()),
     )
-
-
-def _number(familie: Familie) -> Mapping[str, str]:
-    voices = dict.fromkeys(relatie.volgens for relatie in familie.relaties if relatie.volgens)
-    return {id_: str(number) for number, id_ in enumerate(voices, 1)}

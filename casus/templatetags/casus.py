@@ -4,6 +4,7 @@ from django import template
 
 from casus.banden import tell_leven, tell_periode
 from casus.genosociogram.notatie import STEUNVORM_WOORDEN
+from casus.models import Persoon
 from casus.velden import words_of
 
 register = template.Library()
@@ -22,3 +23,10 @@ def at(found: dict[str, str], kenmerk: str) -> str:
 def steunvormen(vormen: list[str]) -> str:
     """Give forms of support in words: 'luisteren, raad geven'."""
     return ", ".join(STEUNVORM_WOORDEN[vorm] for vorm in vormen)
+
+
+@register.filter
+def rollen(gekozen: list[str]) -> str:
+    """Give what somebody does in a krachtenveld in words: 'heeft invloed, besluit'."""
+    woorden: dict[str, str] = dict(Persoon.Rol.choices)
+    return ", ".join(woorden[rol] for rol in gekozen)

@@ -1,7 +1,8 @@
 """From a casus to a casusbestand: what one reader may see of it, or what everyone in the ruimte may see.
 
 The drawings, the lists beside them and the verslag are made of this same file, so that what is hidden from a
-reader is hidden everywhere at once. What refers to something hidden is left out with it.
+reader is hidden everywhere at once. What refers to something hidden is left out with it. What belongs to a drawing
+and not to the story, such as where somebody was put by hand, is not in the file.
 """
 
 import json

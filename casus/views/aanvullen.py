@@ -1,11 +1,16 @@
 """What stands on the tijdlijn besides moments: where someone lived, and what we do not know."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casus.forms.tijdlijn import OntbrekendForm, VerblijfForm
+from casus.forms.tijdlijn import OntbrekendForm
+from casus.forms.verblijf import VerblijfForm
 from casus.models import Ontbrekend, Persoon, Verblijf
-from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
+from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij, report
+from casus.views.paneel import render_paneel
+from casus.views.terug import find_bij, find_terug
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -19,15 +24,22 @@ VRAAG = Bewerking(Ontbrekend, OntbrekendForm, "casus/vraag.html", pagina="casus:
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.AANVULLEN)
 def nieuw_verblijf(request: HttpRequest, deelname: Deelname) -> HttpResponse:
-    """Add where someone lived."""
-    return edit_rij(request, deelname, VERBLIJF, None)
+    """Add where people lived: several at once are one step."""
+    terug = find_terug(request, deelname)
+    form = VerblijfForm(request.POST or None, door=deelname, initial={"persoon": find_bij(request, deelname)})
+    if request.method == "POST" and form.is_valid():
+        report(request, form.save_stap())
+        return redirect(terug or reverse(VERBLIJF.pagina, args=[deelname.ruimte_id]))
+    context = {"form": form, "rij": None, "terug": terug, "ook_veranderd": ""}
+    return render_paneel(request, VERBLIJF.template, context, 422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.AANVULLEN)
 def verblijf(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
     """Change where someone lived; where a hidden person lived can't be seen either."""
-    return change_rij(request, deelname, VERBLIJF, pk=pk, persoon__in=Persoon.objects.voor(deelname))
+    terug = find_terug(request, deelname)
+    return change_rij(request, deelname, VERBLIJF, terug, pk=pk, persoon__in=Persoon.objects.voor(deelname))
 
 
 @require_POST
@@ -35,7 +47,7 @@ def verblijf(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
 def verblijf_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
     """Remove where someone lived."""
     rij = find_rij(VERBLIJF, deelname, pk=pk, persoon__in=Persoon.objects.voor(deelname))
-    return remove_rij(request, deelname, VERBLIJF, rij)
+    return remove_rij(request, deelname, VERBLIJF, rij, find_terug(request, deelname))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,7 +21,7 @@ from casus.familieregels import lock_familie
 from casus.forms.banden import KindschapForm, MeerlingForm, RelatieForm, VerbintenisForm
 from casus.models import Casus, Kindschap, Meerling, Relatie, Verbintenis
 from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
-from casus.views.terug import find_bij, find_terug
+from casus.views.terug import find_bij, find_met, find_terug
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -136,8 +136,8 @@ def meerling_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.AANVULLEN)
 def nieuwe_relatie(request: HttpRequest, deelname: Deelname) -> HttpResponse:
-    """Add how two people stand to each other."""
-    return add_band(request, deelname, RELATIE, van=find_bij(request, deelname))
+    """Add how two people stand to each other; the address may say which two."""
+    return add_band(request, deelname, RELATIE, van=find_bij(request, deelname), naar=find_met(request, deelname))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.views.decorators.http import require_POST
 
 from casus.forms.botsing import is_bewaakt, without_versie
 from casus.forms.inhoud import InhoudForm
@@ -17,26 +16,16 @@ from casus.models import Wijziging
 from casus.views.paneel import render_paneel
 from casus.wijzigen import (
     Ander,
-    NietOngedaanTeMaken,
     NietWegTeHalen,
     Noem,
     noem_rij,
     remove,
     save_form,
-    undo,
     who_changed,
 )
-from toegang.logboek import Wat
 from toegang.models import Deelname, Inhoud
-from toegang.rechten import Recht
-from toegang.verzoek import als_deelname
 
 PAGINAS: dict[str, str] = {}
-TERUGGEDRAAID: dict[str, str] = {
-    Wat.TOEGEVOEGD: "is weer weg",
-    Wat.GEWIJZIGD: "is weer zoals eerst",
-    Wat.VERWIJDERD: "staat er weer",
-}
 
 
 @dataclass(frozen=True)
@@ -152,23 +141,11 @@ def remove_rij(
 
 
 def report(request: HttpRequest, wijziging: Wijziging, wat: str = "") -> None:
-    """Say what happened (`wat` in other words than those of the step); the message has the address that undoes it."""
+    """Say what happened (`wat` in other words than those of the step), with a way to undo it."""
+    offer_undo(request, wijziging, f"{capfirst(wijziging.wie_of_wat)} {wat or f'is {wijziging.wat}'}.")
+
+
+def offer_undo(request: HttpRequest, wijziging: Wijziging, zin: str) -> None:
+    """Say `zin`; the message has the address that undoes the step."""
     url = reverse("casus:ongedaan", kwargs={"ruimte_id": wijziging.ruimte_id, "wijziging_id": wijziging.pk})
-    messages.success(request, f"{capfirst(wijziging.wie_of_wat)} {wat or f'is {wijziging.wat}'}.", extra_tags=url)
-
-
-@require_POST
-@als_deelname(Recht.VERTELLEN)
-def maak_ongedaan(request: HttpRequest, deelname: Deelname, wijziging_id: int) -> HttpResponse:
-    """Put back what one of my own steps changed."""
-    wijziging = get_object_or_404(Wijziging.objects.voor(deelname), pk=wijziging_id, deelname=deelname)
-    try:
-        undo(deelname, wijziging)
-        messages.success(request, f"{capfirst(wijziging.wie_of_wat)} {TERUGGEDRAAID[wijziging.wat]}.")
-    except NietOngedaanTeMaken:
-        messages.error(
-            request,
-            f"We kunnen dit niet terugzetten: iemand ging daarna verder met {wijziging.wie_of_wat}. "
-            "Verander het met de hand.",
-        )
-    return redirect(PAGINAS[wijziging.soort], ruimte_id=deelname.ruimte_id)
+    messages.success(request, zin, extra_tags=url)

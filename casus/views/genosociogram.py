@@ -1,21 +1,30 @@
-from typing import cast
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
 from casus.banden import read_banden
+from casus.forms.zicht import ZichtForm
+from casus.genosociogram.patronen import find_patronen
+from casus.genosociogram.verschil import list_verschillen
+from casus.gezien import Alles, Gekozen, find_period, keep_seen, list_woonplekken, read_alles, tell_gekozen
 from casus.models import Casus
-from casus.tekeningen import draw_genosociogram
+from casus.tekeningen import draw_familie
 from casus.views.paneel import tell_changed
-from casus.wijzigen import list_wijzigingen
+from casus.views.persoon import list_stappen
+from casus.views.terugdraaien import context_of_steps
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
 TEMPLATE = "casus/genosociogram.html"
 BEELD = "beeld"
+# What asks for another view of the map (their ids in the page), and so for another address.
+CHOOSERS = ("keuze", "laat-alles-zien")
 
 
 @require_safe
@@ -29,10 +38,36 @@ def genosociogram(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     if htmx and htmx.target != BEELD and not htmx.history_restore_request:
         return tell_changed(request)
     casus = Casus.of(deelname)
+    alles = read_alles(casus, deelname)
+    form = ZichtForm(request.GET, alles.heel, alles.haltes)
     context = {
-        "genosociogram": draw_genosociogram(casus, deelname),
-        "banden": read_banden(deelname),
-        "wijzigingen": list_wijzigingen(deelname),
-        "is_kwestie": casus.soort == Casus.Soort.SAMENWERKINGSKWESTIE,
+        "form": form,
+        **tell_kaart(deelname, alles, form.gekozen()),
+        "stappen": list_stappen(deelname),
+        **context_of_steps(deelname),
+        "is_kwestie": alles.heel.is_krachtenveld,
     }
-    return render(request, f"{TEMPLATE}#{BEELD}" if htmx.target == BEELD else TEMPLATE, context)
+    response = render(request, f"{TEMPLATE}#{BEELD}" if htmx.target == BEELD else TEMPLATE, context)
+    if htmx.trigger in CHOOSERS:
+        push_url(response, f"{request.path}?{urlencode(asked)}" if (asked := form.asked()) else request.path)
+    return response
+
+
+def tell_kaart(deelname: Deelname, alles: Alles, gekozen: Gekozen) -> dict[str, Any]:
+    """Give the drawing and what stands beside it, by the names that the templates use."""
+    getekend = draw_familie(alles.heel, gekozen.zicht)
+    seen, dag, banden = getekend.familie, gekozen.zicht.dag, read_banden(deelname)
+    return {
+        "genosociogram": getekend,
+        "banden": keep_seen(banden, alles.heel, seen),
+        "relatie_nr": {relatie.pk: nr for nr, relatie in enumerate(banden.relaties)},
+        "leven": {mens.id: mens.leven for mens in seen.mensen} if dag else {},
+        "gezien": tell_gekozen(gekozen, alles.heel, seen),
+        "dag": dag.isoformat() if dag else "",
+        "wanneer": gekozen.wanneer,
+        "rond_de_dag": urlencode(dict(zip(("van", "tot"), find_period(dag), strict=True))) if dag else "",
+        "woonplekken": list_woonplekken(seen),
+        "verschillen": list_verschillen(seen),
+        "patronen": find_patronen(alles.heel, alles.erbij),
+        "namen": {mens.id: mens.naam for mens in alles.heel.mensen},
+    }

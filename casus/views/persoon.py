@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.middleware import HtmxDetails
 
 from casus.familieregels import lock_familie
-from casus.forms.bandstappen import BandForm, HulpverlenerForm
+from casus.forms.bandstappen import BandForm, HulpverlenerForm, PartijErbijForm
 from casus.forms.familiestappen import (
     BroerZusForm,
     KindForm,
@@ -20,8 +20,10 @@ from casus.forms.familiestappen import (
     PleeggezinForm,
     StapForm,
 )
-from casus.models import Casus, Persoon
+from casus.krachtenveld import is_krachtenveld
+from casus.models import Persoon
 from casus.rondom import read_rondom
+from casus.verschuiven import read_plek
 from casus.views.bewerken import report
 from casus.views.paneel import render_paneel
 from toegang.models import Deelname
@@ -42,25 +44,19 @@ class Soort:
     vraag: str
 
 
-STAPPEN = {
-    soort.stap: soort
-    for soort in (
-        Soort("ouder", OuderForm, "Voeg ouder toe", "Wie is ouder van"),
-        Soort("partner", PartnerForm, "Voeg partner toe", "Wie is of was partner van"),
-        Soort("kind", KindForm, "Voeg kind toe", "Wie is kind van"),
-        Soort("broer-of-zus", BroerZusForm, "Voeg broer of zus toe", "Wie is broer of zus van"),
-        Soort("pleeggezin", PleeggezinForm, "Voeg pleeggezin toe", "Bij wie woont of woonde"),
-        Soort("hulpverlener", HulpverlenerForm, "Voeg hulpverlener toe", "Welke hulpverlener hoort bij"),
-        Soort("band", BandForm, "Voeg een band met iemand toe", "Wie heeft een band met"),
-    )
-}
-IN_KWESTIE = {
-    soort.stap: soort
-    for soort in (
-        Soort("hulpverlener", HulpverlenerForm, "Voeg een partij toe", "Welke persoon of organisatie hoort bij"),
-        STAPPEN["band"],
-    )
-}
+STAPPEN = (
+    Soort("ouder", OuderForm, "Voeg ouder toe", "Wie is ouder van"),
+    Soort("partner", PartnerForm, "Voeg partner toe", "Wie is of was partner van"),
+    Soort("kind", KindForm, "Voeg kind toe", "Wie is kind van"),
+    Soort("broer-of-zus", BroerZusForm, "Voeg broer of zus toe", "Wie is broer of zus van"),
+    Soort("pleeggezin", PleeggezinForm, "Voeg pleeggezin toe", "Bij wie woont of woonde"),
+    Soort("hulpverlener", HulpverlenerForm, "Voeg hulpverlener toe", "Welke hulpverlener hoort bij"),
+    Soort("band", BandForm, "Voeg een band met iemand toe", "Wie heeft een band met"),
+)
+IN_KRACHTENVELD = (
+    Soort("partij", PartijErbijForm, "Voeg een persoon of organisatie toe", "Welke persoon of organisatie staat naast"),
+    Soort("band", BandForm, "Leg een band", "Wie heeft een band met"),
+)
 
 
 def find_persoon(deelname: Deelname, kenmerk: str) -> Persoon:
@@ -69,10 +65,9 @@ def find_persoon(deelname: Deelname, kenmerk: str) -> Persoon:
     return persoon
 
 
-def list_stappen(deelname: Deelname) -> list[Soort]:
-    """Give the steps there are in this soort casus: a samenwerkingskwestie draws no family."""
-    is_kwestie = Casus.of(deelname).soort == Casus.Soort.SAMENWERKINGSKWESTIE
-    return list((IN_KWESTIE if is_kwestie else STAPPEN).values())
+def list_stappen(deelname: Deelname) -> tuple[Soort, ...]:
+    """Give the steps there are in this soort casus: a krachtenveld has no family."""
+    return IN_KRACHTENVELD if is_krachtenveld(deelname) else STAPPEN
 
 
 @require_safe
@@ -80,7 +75,13 @@ def list_stappen(deelname: Deelname) -> list[Soort]:
 def persoon_lezen(request: HttpRequest, deelname: Deelname, kenmerk: str) -> HttpResponse:
     """Show everything about one person; with htmx also only what others may have changed."""
     rij = find_persoon(deelname, kenmerk)
-    context = {"persoon": rij, "rondom": read_rondom(deelname, rij), "stappen": list_stappen(deelname)}
+    rondom = read_rondom(deelname, rij)
+    context = {
+        "persoon": rij,
+        "rondom": rondom,
+        "stappen": list_stappen(deelname),
+        "plek": read_plek(deelname, rondom),
+    }
     if cast(HtmxDetails, request.htmx).target == PERSOON:  # type: ignore[attr-defined]
         return render(request, f"{TEMPLATE}#{PERSOON}", context)
     return render_paneel(request, TEMPLATE, context)

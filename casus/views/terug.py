@@ -1,4 +1,4 @@
-"""From whose page somebody came (`?bij=`), to begin a form there and to go back when it is done."""
+"""From whose page somebody came (`?bij=`), and with whom (`?met=`): to begin a form there, and to go back after it."""
 
 from django.core.validators import slug_re
 from django.http import HttpRequest
@@ -10,14 +10,22 @@ from toegang.models import Deelname
 
 def find_bij(request: HttpRequest, deelname: Deelname) -> Persoon | None:
     """Give the person from whose page somebody came; None for none, and for one they may not see."""
-    kenmerk = request.GET.get("bij", "")
-    if not slug_re.match(kenmerk):
-        return None
-    found: Persoon | None = Persoon.objects.voor(deelname).filter(kenmerk=kenmerk).first()
-    return found
+    return _find_persoon(deelname, request.GET.get("bij", ""))
+
+
+def find_met(request: HttpRequest, deelname: Deelname) -> Persoon | None:
+    """Give the other one of a tie between two; None for none, and for one they may not see."""
+    return _find_persoon(deelname, request.GET.get("met", ""))
 
 
 def find_terug(request: HttpRequest, deelname: Deelname) -> str:
     """Give the address of the page of that person, or nothing."""
     bij = find_bij(request, deelname)
     return reverse("casus:persoon_lezen", args=[deelname.ruimte_id, bij.kenmerk]) if bij else ""
+
+
+def _find_persoon(deelname: Deelname, kenmerk: str) -> Persoon | None:
+    if not slug_re.match(kenmerk):
+        return None
+    found: Persoon | None = Persoon.objects.voor(deelname).filter(kenmerk=kenmerk).first()
+    return found

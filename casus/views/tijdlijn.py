@@ -15,7 +15,7 @@ from casus.models import Casus, Persoon
 from casus.tekeningen import draw_tijdlijn
 from casus.views.naast import tell_beside
 from casus.views.paneel import tell_changed
-from casus.wijzigen import list_wijzigingen
+from casus.views.terugdraaien import context_of_steps
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -45,7 +45,7 @@ def tijdlijn(request: HttpRequest, deelname: Deelname) -> HttpResponse:
         "form": form,
         "tijdlijn": getekend,
         "nu": timezone.now(),
-        "wijzigingen": list_wijzigingen(deelname),
+        **context_of_steps(deelname),
         **tell_beside(deelname, getekend),
     }
     response = render(request, f"{TEMPLATE}#{BEELD}" if htmx.target == BEELD else TEMPLATE, context)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
+from casus.aanvulling import read_kaart
 from casus.forms.bestand import BestandForm, StamboomForm
 from casus.gedcom import Gelezen, find_verlies, list_mensen, write_gedcom
 from casus.models import Casus
@@ -76,8 +77,9 @@ def ophalen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 @als_deelname(Recht.UITVOEREN)
 def gedcom(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Say what goes along to a family tree program and what does not, before the file is made."""
-    bestand = export_casusbestand(Casus.of(deelname), deelname)
-    context = {"verlies": find_verlies(bestand), "mensen": list_mensen(bestand)}
+    casus = Casus.of(deelname)
+    bestand = export_casusbestand(casus, deelname)
+    context = {"verlies": find_verlies(bestand, read_kaart(casus, deelname)), "mensen": list_mensen(bestand)}
     return render(request, "casus/gedcom.html", context)
 
 

@@ -55,9 +55,9 @@ function show() {
 }
 
 function hide() {
+  const lost = outer.contains(document.activeElement) || document.activeElement === document.body;
   outer.hidden = true;
   setRestInert(false);
-  const lost = !document.activeElement || document.activeElement === document.body;
   if (lost) (document.getElementById(openerId) ?? pageHeading()).focus({ preventScroll: true });
 }
 

@@ -179,27 +179,6 @@ function showOwn() {
   keepInSight(added[0]);
 }
 
-// What was asked from a part of the picture gets its answer before the picture is renewed: from a part that is gone,
-// htmx does not find the place of a message.
-
-let asking = 0;
-let late = false;
-
-document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
-  if (elt === beeld || !beeld.contains(elt)) return;
-  asking += 1;
-  xhr.addEventListener("loadend", () => {
-    asking -= 1;
-    if (late && !asking) document.body.dispatchEvent(new CustomEvent("bel-casus"));
-  });
-});
-
-document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.requestConfig.elt !== beeld) return;
-  late = asking > 0;
-  if (late) event.detail.shouldSwap = false;
-});
-
 // A new picture
 
 const idsOfNew = () => [...beeld.querySelectorAll("#lijst [data-nieuw]")].map((row) => row.dataset.moment);
@@ -225,35 +204,11 @@ function stayInPlace() {
   if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - before.top, behavior: "instant" });
 }
 
-function tellChoice() {
-  const telling = document.querySelector("#telling > span")?.textContent;
-  const all = document.getElementById("getoond").dataset.aantal;
-  const mistakes = [...document.querySelectorAll("#keuze-fouten li")].map((mistake) => mistake.textContent);
-  meld([...mistakes, telling ?? `Je ziet alle ${all} momenten.`].join(" "));
-  for (const field of document.getElementById("keuze").elements) {
-    const mistake = document.querySelector(`#keuze-fouten [data-fout="${field.name}"]`);
-    if (mistake) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
-    const help = [`${field.id}_helptext`, mistake?.id].filter((id) => document.getElementById(id ?? ""));
-    if (help.length) field.setAttribute("aria-describedby", help.join(" "));
-  }
-}
-
 function tellNew() {
   const fresh = idsOfNew().filter((id) => !before.told.has(id));
   for (const id of fresh) before.told.add(id);
   if (fresh.length) meld(fresh.length === 1 ? "1 nieuw moment" : `${fresh.length} nieuwe momenten`);
 }
-
-// The choice knows new people and sources too, but does not change under your hands.
-document.addEventListener("htmx:oobBeforeSwap", (event) => {
-  const { target, fragment } = event.detail;
-  if (target.id !== "keuze") return;
-  const isBusy = target.contains(document.activeElement) && before.asker !== "laat-alles-zien";
-  if (isBusy) event.detail.shouldSwap = false;
-  const details = fragment.querySelector("#keuze-klap");
-  if (details) details.open = target.querySelector("#keuze-klap").open;
-});
 
 new MutationObserver(() => {
   for (const summary of beeld.querySelectorAll("details > summary")) {
@@ -263,7 +218,5 @@ new MutationObserver(() => {
   pointed = "";
   stayInPlace();
   showOwn();
-  if (before.asker === "keuze" || before.asker === "laat-alles-zien") tellChoice();
-  if (before.asker === "laat-alles-zien") document.querySelector("#keuze summary").focus({ preventScroll: true });
   tellNew();
 }).observe(beeld, { childList: true });

@@ -25,6 +25,26 @@ def make_casus(**lists: Any) -> dict[str, Any]:
     }
 
 
+def make_generaties(count: int) -> dict[str, Any]:
+    """One child in every generation: taller than wide."""
+    mensen = [{"id": f"p{n}", "naam": f"Mens {n}", "groep": "familie"} for n in range(count)]
+    return make_casus(
+        personen=mensen,
+        verbintenissen=[{"id": f"v{n}", "partners": [f"p{n}"]} for n in range(count - 1)],
+        kindschappen=[{"kind": f"p{n + 1}", "verbintenis": f"v{n}"} for n in range(count - 1)],
+    )
+
+
+def make_kinderen(count: int) -> dict[str, Any]:
+    """One parent with many children: wider than tall."""
+    mensen = [{"id": f"p{n}", "naam": f"Mens {n}", "groep": "gezin"} for n in range(count + 1)]
+    return make_casus(
+        personen=mensen,
+        verbintenissen=[{"id": "v1", "partners": ["p0"]}],
+        kindschappen=[{"kind": f"p{n + 1}", "verbintenis": "v1"} for n in range(count)],
+    )
+
+
 def as_bytes(data: Any) -> bytes:
     return json.dumps(data).encode()
 

@@ -1,22 +1,19 @@
 """The tijdlijn on paper: as many sheets as strips, of the right size, and only what everyone may read."""
 
-import io
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
-from pypdf import PdfReader
-from pypdf.generic import IndirectObject
 
 from casus import tijdlijn
-from casus.afdruk import VELLEN, make_afdruk, read_open_verhaal
+from casus.afdruk.tijdlijn import VELLEN, arrange_on, make_afdruk, read_open_verhaal
 from casus.models import Casus, Gebeurtenis
 from casus.openen import open_casus
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS, make_casus
 from tests.casus.casussen import facilitator_of, make_klein, url
+from tests.casus.papier import figures_in, fonts_of, read, sizes_of, words_of
 from tests.casus.tekeningen import assert_sound
 from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
 
@@ -32,27 +29,9 @@ def take(casus: Casus, bestand: str) -> bytes:
     return make_afdruk(facilitator_of(casus), casus, bestand).inhoud
 
 
-def read(pdf: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf))
-
-
-def words_of(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
-def sizes_of(reader: PdfReader) -> list[tuple[int, int]]:
-    """Width and height of each page in millimetres."""
-    mm = 25.4 / 72
-    return [
-        (round(float(page.mediabox.width) * unit * mm), round(float(page.mediabox.height) * unit * mm))
-        for page in reader.pages
-        for unit in [float(page.get("/UserUnit", 1))]
-    ]
-
-
 @pytest.mark.parametrize("bestand", LANDSCAPE)
 def test_each_strip_is_a_landscape_page_of_that_size(casus: Casus, bestand: str) -> None:
-    stroken = tijdlijn.arrange(read_open_verhaal(casus), vel=VELLEN[bestand].vel)
+    stroken = arrange_on(read_open_verhaal(casus), VELLEN[bestand])
     reader = read(take(casus, bestand))
     assert len(stroken) > 1
     assert sizes_of(reader) == [LANDSCAPE[bestand]] * len(stroken)
@@ -101,21 +80,6 @@ def test_it_is_tagged_named_and_in_our_letters(klein: Casus) -> None:
     assert all("Atkinson" in name for name in fonts_of(reader))
 
 
-def figures_in(node: Any) -> list[Any]:
-    node = node.get_object()
-    if isinstance(node, list):
-        return [figure for child in node for figure in figures_in(child)]
-    if not isinstance(node, dict):
-        return []
-    found = [node] if node.get("/S") == "/Figure" else []
-    return found + (figures_in(node["/K"]) if isinstance(node.get("/K"), dict | list | IndirectObject) else [])
-
-
-def fonts_of(reader: PdfReader) -> set[str]:
-    fonts = [page["/Resources"].get("/Font", {}) for page in reader.pages]
-    return {str(font.get_object()["/BaseFont"]) for named in fonts for font in named.values()}
-
-
 @pytest.mark.parametrize("bestand", VELLEN)
 @pytest.mark.parametrize("zichtbaarheid", Zichtbaarheid)
 def test_only_what_everyone_may_read_is_on_it(klein: Casus, bestand: str, zichtbaarheid: Zichtbaarheid) -> None:
@@ -138,7 +102,7 @@ def test_only_what_everyone_may_read_is_on_it(klein: Casus, bestand: str, zichtb
 def test_the_page_tells_how_many_sheets_and_leads_to_each(casus: Casus, facilitator_client: Client) -> None:
     page = facilitator_client.get(url(casus, "tijdlijn/+afdruk")).content.decode()
     for papier in ("a4", "a3"):
-        stroken = tijdlijn.arrange(read_open_verhaal(casus), vel=VELLEN[papier].vel)
+        stroken = arrange_on(read_open_verhaal(casus), VELLEN[papier])
         assert f"{len(stroken)} vellen" in page
     for bestand in VELLEN:
         assert f'href="{url(casus, f"tijdlijn/+afdruk/{bestand}")}"' in page

@@ -282,10 +282,10 @@ def test_a_samenwerkingskwestie_draws_no_family(gebruiker: Gebruiker, gezin: Cas
         assert facilitator_client.get(url(gezin, f"{KAART}/{pad}")).status_code == 404, pad
         assert facilitator_client.post(url(gezin, f"{KAART}/{pad}"), {"naam": "Jan"}).status_code == 404, pad
     person = facilitator_client.get(url(gezin, f"{KAART}/kim")).content.decode()
-    assert "Voeg een partij toe" in person
+    assert "Voeg een persoon of organisatie toe" in person
     assert "Voeg ouder toe" not in person
     assert (
-        open_page(facilitator_client, url(gezin, f"{KAART}/kim/+hulpverlener"))
+        open_page(facilitator_client, url(gezin, f"{KAART}/kim/+partij"))
         .send(naam="Team Noord", soort="werkt_samen")
         .status_code
         == 302

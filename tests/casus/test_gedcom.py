@@ -8,7 +8,7 @@ from casus.gedcom import MAX_MENSEN, Gelezen, is_gedcom, read_gedcom
 from casus.gedcom.datum import read_datum, write_datum
 from casus.uitwisseling.bestand import MAX_BYTES, BestandFout, read_casusbestand
 from tests.casus.casusbestanden import as_bytes
-from tests.casus.stambomen import GEZIN, KOP, make_gedcom, make_persoon
+from tests.casus.stambomen import GEZIN, KOP, WRONG, make_gedcom, make_persoon
 
 
 def read(body: str) -> Gelezen:
@@ -231,44 +231,6 @@ def test_encodings_that_are_sure(inhoud: bytes, naam: str) -> None:
     assert read_gedcom(inhoud).bestand["personen"][2]["naam"] == "Zoë"
 
 
-CIRCLE = (
-    make_persoon("1 NAME Jo", "1 FAMC @F1@")
-    + make_persoon("1 NAME Bo", "1 FAMC @F2@", xref="@I2@")
-    + "0 @F1@ FAM\n1 HUSB @I2@\n1 CHIL @I1@\n0 @F2@ FAM\n1 HUSB @I1@\n1 CHIL @I2@\n"
-)
-WRONG = {
-    "a picture": (b"\x89PNG\r\n", "het hele bestand", "geen GEDCOM-bestand"),
-    "nothing": (b"", "het hele bestand", "geen GEDCOM-bestand"),
-    "zip": (b"PK\x03\x04", "het hele bestand", "geen GEDCOM-bestand"),
-    "without a head": (GEZIN.encode(), "het hele bestand", "0 HEAD"),
-    "nobody in it": (make_gedcom(""), "het hele bestand", "niemand"),
-    "ansel": (
-        make_gedcom(GEZIN).replace(b"UTF-8", b"ANSEL").replace(b"Jip", b"Zo\xe8e"),
-        "regel 14",
-        "Volgens de kop is dit ANSEL",
-    ),
-    "cp1252 that says UTF-8": (make_gedcom(GEZIN).replace(b"Jip", b"Zo\xeb"), "regel 14", "geen UTF-8"),
-    "half a sign of utf-16": ((KOP + GEZIN).encode("utf-16") + b"\x00\xd8", "regel 20", "geen UTF-16"),
-    "cut off": (make_gedcom(GEZIN).removesuffix(b"0 TRLR\n"), "regel 20", "0 TRLR"),
-    "a line that is none": (make_gedcom(GEZIN.replace("1 SEX F", "vrouw")), "regel 9", "'vrouw' is geen regel"),
-    "a level too deep": (make_gedcom(GEZIN.replace("1 SEX F", "3 SEX F")), "regel 9", "begint met 3"),
-    "a number twice": (make_gedcom(GEZIN.replace("@I2@ INDI", "@I1@ INDI")), "regel 10", "ook al op regel 7"),
-    "somebody who is not there": (make_gedcom(GEZIN + "1 CHIL @I9@\n"), "regel 20", "geen persoon met dat nummer"),
-    "a family as a child": (make_gedcom(GEZIN + "1 CHIL @F1@\n"), "regel 20", "geen persoon met dat nummer"),
-    "no family there": (make_gedcom(make_persoon("1 FAMC @F9@")), "regel 8", "geen gezin met dat nummer"),
-    "a tie to nobody": (make_gedcom(make_persoon("1 ASSO @I9@")), "regel 8", "@I9@"),
-    "somebody without a number": (make_gedcom("0 INDI\n1 NAME Jo\n"), "regel 7", "ontbreekt een nummer"),
-    "their own ancestor": (make_gedcom(CIRCLE), "regel 7", "Jo is kind van Bo, die kind is van Jo"),
-    "their own parent": (make_gedcom(GEZIN + "1 WIFE @I3@\n"), "regel 13", "eigen voorouder"),
-    "too many people": (
-        make_gedcom("".join(f"0 @I{number}@ INDI\n" for number in range(MAX_MENSEN + 1))),
-        f"regel {MAX_MENSEN + 7}",
-        "hoogstens 20000",
-    ),
-    "too big": (make_gedcom("0 NOTE a\n" * 600_000), "het hele bestand", "kleiner zijn dan 5 MB"),
-}
-
-
 @pytest.mark.parametrize(("inhoud", "plek", "melding"), WRONG.values(), ids=WRONG)
 def test_a_bad_file_is_refused_with_the_place_and_how_to_go_on(inhoud: bytes, plek: str, melding: str) -> None:
     with pytest.raises(BestandFout) as caught:
@@ -276,6 +238,17 @@ def test_a_bad_file_is_refused_with_the_place_and_how_to_go_on(inhoud: bytes, pl
     first = caught.value.fouten[0]
     assert first.plek == plek
     assert melding in first.melding
+
+
+def test_lines_that_continue_make_one_text_in_their_order() -> None:
+    body = make_persoon("1 NAME Jo", "2 CONC hanna", "2 CONC  /Bak", "3 CONC ker", "2 CONC ker/", "1 SEX F")
+    persoon = read(body).bestand["personen"][0]
+    assert (persoon["naam"], persoon["gender"]) == ("Johanna", "vrouw")
+
+
+def test_a_text_of_many_lines_takes_no_more_than_its_length() -> None:
+    short, long = (make_persoon("1 NAME Jo", "1 NOTE a", *["2 CONC " + "b" * 20] * count) for count in (1, 150_000))
+    assert read(long).bestand == read(short).bestand
 
 
 def test_every_mistake_is_told_at_once() -> None:

@@ -10,11 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from casus.gedcom import read_gedcom
-from casus.models import Casus, Persoon, Relatie
+from casus.models import Casus, Persoon, Relatie, Verschuiving
 from casus.uitwisseling.uitvoer import export_casusbestand
 from tests.casus.casussen import facilitator_of
-from tests.casus.stambomen import GEZIN, make_gedcom
-from toegang.models import Deelname, Rol
+from tests.casus.stambomen import GEZIN, WRONG, make_gedcom
+from toegang.models import Deelname, Logregel, Rol
 
 pytestmark = pytest.mark.django_db
 INLEZEN = "/casus/inlezen/"
@@ -67,6 +67,26 @@ def test_of_a_bad_tree_the_line_is_shown_and_nothing_is_stored(facilitator_clien
         assert response.status_code == 422
         assert "regel 20" in response.content.decode()
     assert (Casus.objects.count(), Persoon.objects.count()) == before
+
+
+@pytest.mark.parametrize("inhoud", [inhoud for inhoud, _, _ in WRONG.values()], ids=WRONG)
+def test_no_bad_tree_leaves_anything_behind(facilitator_client: Client, inhoud: bytes) -> None:
+    before = [model.objects.count() for model in (Casus, Persoon, Logregel)]
+    response = upload(facilitator_client, inhoud)
+    assert response.status_code == 422
+    assert "Kijk of deze stamboom klopt" not in response.content.decode()
+    assert [model.objects.count() for model in (Casus, Persoon, Logregel)] == before
+
+
+def test_it_says_that_what_was_done_on_the_map_stays_behind(facilitator_client: Client, casus: Casus) -> None:
+    adres = reverse("casus:gedcom", args=[casus.pk])
+    assert "neerzette op de kaart" not in facilitator_client.get(adres).content.decode()
+    ruben = Persoon.objects.get(ruimte=casus, naam="Ruben")
+    Persoon.objects.filter(pk=ruben.pk).update(rollen=["besluit"])
+    Verschuiving.objects.create(ruimte=casus, gemaakt_door=facilitator_of(casus), persoon=ruben, x=40)
+    page = facilitator_client.get(adres).content.decode()
+    assert "Bij 1 mens: wie invloed heeft, besluit of steun geeft" in page
+    assert "Waar je 1 mens zelf neerzette op de kaart" in page
 
 
 def test_the_family_is_taken_along_after_saying_what_is_not(facilitator_client: Client, casus: Casus) -> None:

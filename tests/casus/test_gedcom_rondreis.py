@@ -100,3 +100,45 @@ def test_no_word_that_people_told_goes_along() -> None:
     assert "Yara" in inhoud
     assert "geheim" not in inhoud
     assert "geweld" not in inhoud
+
+
+def make_bont() -> Bestand:
+    """A child with three parents, a donor and a place in a gezinshuis, and a baby who was not born."""
+    namen = {"mo": "gezin", "pa": "gezin", "pien": "gezin", "dirk": "netwerk", "geke": "professional"}
+    return make_casus(
+        personen=[
+            *({"id": own_id, "naam": own_id.title(), "groep": groep} for own_id, groep in namen.items()),
+            {"id": "kim", "naam": "Kim", "groep": "gezin"},
+            {"id": "weg", "naam": "Weg", "groep": "gezin", "bijzonder": "miskraam"},
+            {"id": "buur", "naam": "Buur", "groep": "netwerk"},
+        ],
+        verbintenissen=[
+            {"id": "drie", "partners": ["mo", "pa", "pien"], "soort": "opvoeders"},
+            {"id": "donor", "partners": ["dirk"]},
+            {"id": "huis", "partners": ["geke"]},
+        ],
+        kindschappen=[
+            {"kind": "kim", "verbintenis": "drie", "soort": "biologisch"},
+            {"kind": "weg", "verbintenis": "drie", "soort": "biologisch"},
+            {"kind": "kim", "verbintenis": "donor", "soort": "donor"},
+            {"kind": "kim", "verbintenis": "huis", "soort": "gezinshuis", "van": "2015", "tot": "2016"},
+            {"kind": "kim", "verbintenis": "huis", "soort": "pleeg", "van": "2016"},
+        ],
+    )
+
+
+def test_of_a_mixed_family_all_that_stays_behind_is_told() -> None:
+    bestand = make_bont()
+    assert_comes_back(bestand)
+    in_woorden = (
+        "bij 1 kind: dat het een stiefkind is, of er is door een gezinshuis, familie of een donor. "
+        "Dat staat er alleen in woorden bij, en veel programma's laten die niet zien"
+    )
+    assert find_verlies(bestand)[:-1] == [
+        "1 mens uit het netwerk en professionals",
+        "1 zwangerschap, miskraam, abortus of doodgeboren kind",
+        "wie in het gezin horen, wie bij de familie en wie daarbuiten, en om wie het gaat",
+        "bij 1 verbintenis van drie mensen: de derde, ook als ouder",
+        "bij 1 kind: van wanneer tot wanneer het bij deze mensen hoort",
+        in_woorden,
+    ]

@@ -72,8 +72,8 @@ def test_somebody_comes_to_stand_where_they_are_dragged_to(path: Any) -> None:
     for id_ in find_family_ids(familie):
         after = find_places_on_the_plan(put(familie, id_, 250))
         far.append(abs(after[id_] - before[id_] - 250))
-    assert median(far) < 1
-    assert max(far) < 40
+    assert median(far) <= 13  # the room between two lines
+    assert max(far) < 60
 
 
 def test_dragging_past_a_partner_turns_the_couple_around() -> None:

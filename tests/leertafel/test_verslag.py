@@ -18,6 +18,7 @@ from casus.openen import open_casus
 from casus.uitwisseling.bestand import read_casusbestand
 from casus.uitwisseling.invoer import import_casusbestand
 from leertafel.verslag import make_verslag, render_pdf
+from tests.casus.casusbestanden import make_generaties, make_kinderen
 from tests.casus.casussen import facilitator_of, make_klein
 from tests.conftest import VOORBEELDEN
 from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
@@ -151,6 +152,35 @@ def test_pages_are_a4(klein: Casus) -> None:
     for page in read(render_pdf(klein)).pages:
         millimetres = sorted(round(float(side) / 72 * 25.4) for side in (page.mediabox.width, page.mediabox.height))
         assert millimetres == [210, 297]
+
+
+def page_of_the_map(bestand: dict[str, Any], gebruiker: Gebruiker) -> tuple[tuple[int, int], str]:
+    """Width and height in millimetres of the page with the geno-sociogram, and its words; others are A4."""
+    reader = read(render_pdf(import_casusbestand(gebruiker, bestand)))
+    (page,) = [page for page in reader.pages if "Geno-sociogram:Proef" in "".join(page.extract_text().split())]
+    for other in reader.pages:
+        assert other is page or sorted(size_of(other)) == [210, 297]
+    return size_of(page), " ".join(page.extract_text().split())
+
+
+def size_of(page: Any) -> tuple[int, int]:
+    width, height = (round(float(side) / 72 * 25.4) for side in (page.mediabox.width, page.mediabox.height))
+    return width, height
+
+
+def test_the_page_of_the_map_is_as_the_map_needs(gebruiker: Gebruiker) -> None:
+    """Standing when it is tall, lying when it is wide, and larger when it could not be read otherwise."""
+    assert page_of_the_map(make_generaties(7), gebruiker)[0] == (210, 297)
+    lying, words = page_of_the_map(make_kinderen(10), gebruiker)
+    assert lying == (297, 210)
+    assert "Deze tekening is groot" not in words
+    larger, words = page_of_the_map(make_kinderen(20), gebruiker)
+    assert larger == (420, 297)
+    assert "Zij staat daarom op een vel A3." in words
+    (breed, hoog), words = page_of_the_map(make_kinderen(45), gebruiker)
+    assert breed > 600
+    assert hoog < 210
+    assert f"Zij staat daarom op een vel van {breed / 10:.0f} bij {hoog / 10:.0f} centimeter." in words
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from casus.models import Casus, Gebeurtenis
+from casus.models import Casus, Gebeurtenis, Persoon, Verschuiving, Wijziging
+from casus.wijzigen import save_rij, undo
 from tests.conftest import FULLEST
 from tests.toegang.adressen import Adres, adres_url, ask, fill_casus, list_adressen, list_paginas
 from tests.toegang.test_alle_urls import VAN_DE_MAKER
@@ -49,7 +50,13 @@ RIJEN = {
     "aantal": 2,
     "eerste": "0123456789",
 }
-CASUS = {"titel": MARK, "leervraag": MARK, "status": "open", "bewaren_tot": "2031-01-01"}
+CASUS = {
+    "titel": MARK,
+    "leervraag": MARK,
+    "status": "open",
+    "bewaren_tot": "2031-01-01",
+    "overleden_teken": "zacht",
+}
 
 
 def close_first(bekend: dict[str, Any], gast: Deelname) -> None:
@@ -62,6 +69,20 @@ def forget_date(bekend: dict[str, Any], gast: Deelname) -> None:
 
 def write_first(bekend: dict[str, Any], gast: Deelname) -> None:
     save_concept(gast, Stap.objects.get(pk=bekend["stap_id"]), {"raakt": "eerste woorden"})
+
+
+def do_something(bekend: dict[str, Any], gast: Deelname) -> None:
+    save_rij(gast, Gebeurtenis.objects.get(ruimte=gast.ruimte_id, kenmerk=bekend["casus:verschillend kenmerk"]))
+
+
+def undo_something(bekend: dict[str, Any], gast: Deelname) -> None:
+    do_something(bekend, gast)
+    undo(gast, Wijziging.objects.get(deelname=gast))
+
+
+def move_somebody(bekend: dict[str, Any], gast: Deelname) -> None:
+    wie = Persoon.objects.get(ruimte=gast.ruimte_id, kenmerk=bekend["casus:verschuif kenmerk"])
+    Verschuiving.objects.create(ruimte_id=gast.ruimte_id, gemaakt_door=gast, persoon=wie, x=40)
 
 
 def choose_reveal(bekend: dict[str, Any], gast: Deelname) -> None:
@@ -84,6 +105,8 @@ SCHRIJVEN = {
     "casus:openen_aanleiding": Schrijf({"aanleiding": MARK}, [("gewijzigd", "casus.casus")]),
     "casus:wijzigen": Schrijf(CASUS, [("gewijzigd", "casus.casus")]),
     "casus:ongedaan": Schrijf({}, [("ongedaan gemaakt", "casus.wijziging")]),
+    "casus:stap_terug": Schrijf({}, [("ongedaan gemaakt", "casus.wijziging")], by_guest=True, prepare=do_something),
+    "casus:stap_opnieuw": Schrijf({}, [("opnieuw gedaan", "casus.wijziging")], by_guest=True, prepare=undo_something),
     "casus:nieuwe_persoon": Schrijf(PERSOON, [("toegevoegd", "casus.persoon")]),
     "casus:persoon": Schrijf(PERSOON, [("gewijzigd", "casus.persoon")]),
     "casus:persoon_weg": Schrijf({}, [("verwijderd", "casus.persoon")]),
@@ -125,6 +148,8 @@ SCHRIJVEN = {
         {"naam": MARK, "soort": "biologisch", "plek": "nieuw", "zichtbaarheid": "iedereen"},
         [("toegevoegd", "casus.persoon"), ("toegevoegd", "casus.verbintenis"), ("toegevoegd", "casus.kindschap")],
     ),
+    "casus:verschuif": Schrijf({"x": 500}, [("toegevoegd", "casus.verschuiving")]),
+    "casus:leg_opnieuw": Schrijf({}, [("verwijderd", "casus.verschuiving")], prepare=move_somebody),
     "casus:nieuwe_verbintenis": Schrijf(
         {"partners": ["ruben", "loes"], "zichtbaarheid": "iedereen"}, [("toegevoegd", "casus.verbintenis")]
     ),
@@ -282,6 +307,7 @@ def test_coming_in_by_a_link_is_written_down(facilitator: Deelname, gast: Deelna
         ("casus:ophalen", "opgehaald als bestand"),
         ("casus:tijdlijn_ophalen", "opgehaald als bestand"),
         ("casus:afdruk_vel", "opgehaald als bestand"),
+        ("casus:kaart_afdruk_vel", "opgehaald als bestand"),
         ("casus:gedcom_ophalen", "opgehaald als bestand"),
         ("leertafel:verslag_pdf", "verslag gemaakt"),
     ],
@@ -305,6 +331,7 @@ def test_looking_changes_nothing(
         "casus:ophalen",
         "casus:tijdlijn_ophalen",
         "casus:afdruk_vel",
+        "casus:kaart_afdruk_vel",
         "casus:gedcom_ophalen",
         "leertafel:verslag_pdf",
     )
