@@ -12,7 +12,7 @@ from casus.afdruk.plaatje import count_pixels, draw_png
 from casus.genosociogram import ALLES, Familie, draw
 from casus.genosociogram.layout import MARGIN
 from casus.genosociogram.lijntekening import PAPER
-from casus.gezien import Gekozen, tell_gekozen
+from casus.kaart.gezien import Gekozen, tell_gekozen
 from casus.models import Casus
 from casus.svg import document, element, rect, text_element, translate
 from casus.tekeningen import Genosociogram, as_markup, draw_familie, read_genosociogram

@@ -4,9 +4,9 @@ from typing import Any, get_args
 
 from django import forms
 
-from casus.buren import Kant, Opzij
+from casus.kaart.buren import Kant, Opzij
+from casus.kaart.verschuiven import VERSTE
 from casus.models import Verschuiving
-from casus.verschuiven import VERSTE
 
 RICHTINGEN = (*get_args(Opzij), *get_args(Kant))
 

@@ -12,7 +12,7 @@ from casus import edtf
 from casus.forms.keuze import make_choice, offer_choices
 from casus.genosociogram import Familie, Zicht
 from casus.genosociogram.dag import pick_dag
-from casus.gezien import Gekozen, Halte, name_lagen
+from casus.kaart.gezien import Gekozen, Halte, name_lagen
 from casus.velden import DatumFormVeld
 
 # No kenmerk begins with this sign.

@@ -218,9 +218,7 @@ def pulls(stamboom: Stamboom) -> list[list[tuple[int, int, bool]]]:
     return found
 
 
-def place_apart(
-    wished: Sequence[float], steps: Sequence[float], weights: Sequence[float] | None = None
-) -> list[float]:
+def place_apart(wished: Sequence[float], steps: Sequence[float], weights: Sequence[float] | None = None) -> list[float]:
     """Places in this order as near to the wishes as can be, each at least its step right of the one before it.
 
     The first step is not used. A wish with more weight gives way less.

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from casus.afdruk import kaart, tijdlijn
 from casus.afdruk.bestanden import Afdruk
 from casus.forms.zicht import ZichtForm
-from casus.gezien import read_alles
+from casus.kaart.gezien import read_alles
 from casus.models import Casus
 from toegang.models import Deelname
 from toegang.rechten import Recht, has_recht

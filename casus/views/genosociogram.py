@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
-from casus.banden import read_banden
 from casus.forms.zicht import ZichtForm
 from casus.genosociogram.patronen import find_patronen
 from casus.genosociogram.verschil import list_verschillen
-from casus.gezien import Alles, Gekozen, find_period, keep_seen, list_woonplekken, read_alles, tell_gekozen
+from casus.kaart.banden import read_banden
+from casus.kaart.gezien import Alles, Gekozen, find_period, keep_seen, list_woonplekken, read_alles, tell_gekozen
 from casus.models import Casus
 from casus.tekeningen import draw_familie
 from casus.views.paneel import tell_changed

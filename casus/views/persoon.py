@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.middleware import HtmxDetails
 
-from casus.familieregels import lock_familie
 from casus.forms.bandstappen import BandForm, HulpverlenerForm, PartijErbijForm
 from casus.forms.familiestappen import (
     BroerZusForm,
@@ -20,10 +19,11 @@ from casus.forms.familiestappen import (
     PleeggezinForm,
     StapForm,
 )
-from casus.krachtenveld import is_krachtenveld
+from casus.kaart.familieregels import lock_familie
+from casus.kaart.krachtenveld import is_krachtenveld
+from casus.kaart.rondom import read_rondom
+from casus.kaart.verschuiven import read_plek
 from casus.models import Persoon
-from casus.rondom import read_rondom
-from casus.verschuiven import read_plek
 from casus.views.bewerken import report
 from casus.views.paneel import render_paneel
 from toegang.models import Deelname

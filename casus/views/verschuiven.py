@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
 from casus.forms.verschuiven import VerschuifForm
-from casus.models import Persoon, Verschuiving
-from casus.verschuiven import (
+from casus.kaart.verschuiven import (
     NietTeVerschuiven,
     Verschoven,
     leg_opnieuw,
@@ -18,6 +17,7 @@ from casus.verschuiven import (
     verschuif_stap,
     zet_aan_kant,
 )
+from casus.models import Persoon, Verschuiving
 from casus.views.bewerken import PAGINAS, offer_undo
 from casus.views.paneel import in_paneel
 from casus.views.persoon import find_persoon

@@ -32,7 +32,7 @@ def tie(van: str, naar: str, soort: str = "steun", **more: Any) -> dict[str, Any
 
 
 def make_line(*breaks: tuple[str, str]) -> dict[str, Any]:
-    """Oma and opa, their children Mia and Piet, and Jip, the child of Mia; An and her child Bo. These ties are cut off."""
+    """Oma and opa, their children Mia and Piet, and Jip, child of Mia; An and her child Bo. These ties are cut off."""
     return make_casus(
         personen=make_mensen("oma", "opa", "mia", "piet", "jip", "an", "bo", groep="familie"),
         verbintenissen=[

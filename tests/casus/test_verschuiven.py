@@ -8,12 +8,12 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from casus.buren import Opzij, find_buren, find_kant, find_kring
 from casus.genosociogram import Opstelling, arrange
+from casus.kaart.buren import Opzij, find_buren, find_kant, find_kring
+from casus.kaart.verschuiven import NietTeVerschuiven, verschuif, verschuif_stap
 from casus.models import Casus, Persoon, Verschuiving, Wijziging
 from casus.tekeningen import read_genosociogram
 from casus.uitwisseling.invoer import import_casusbestand
-from casus.verschuiven import NietTeVerschuiven, verschuif, verschuif_stap
 from casus.wijzigen import redo, undo
 from tests.casus.casusbestanden import make_casus
 from tests.casus.casussen import export, facilitator_of, find_persoon, last_step, url

@@ -11,11 +11,11 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from casus.banden import read_banden
 from casus.edtf import parse
 from casus.forms.zicht import VERSCHILLEN, ZichtForm
 from casus.genosociogram import Zicht, look, read_familie
-from casus.gezien import find_period, keep_seen, read_alles
+from casus.kaart.banden import read_banden
+from casus.kaart.gezien import find_period, keep_seen, read_alles
 from casus.models import Casus, Gebeurtenis, Persoon, Relatie
 from casus.uitwisseling.bestand import read_casusbestand
 from casus.uitwisseling.invoer import import_casusbestand
@@ -69,7 +69,7 @@ def test_the_stops_are_the_dated_moments_in_order_of_time(facilitator_client: Cl
 def test_a_moment_shows_the_map_of_its_last_day(facilitator_client: Client, casus: Casus) -> None:
     content = ask(facilitator_client, casus, "moment=g02")
     drawn = svg_of(content)
-    assert telling(content) == "Zo was het rond 2008. We kijken naar 31 december 2008."
+    assert telling(content) == "Zo was het rond 2008. We kijken naar 31 december 2008. Je ziet 5 van de 18 mensen."
     assert "rond 4 jaar" in drawn  # Yara, born about 2004
     assert "Ilse en Yara: steun" not in drawn  # since 2018
     assert "Ruben en Yara: zorgt voor" in drawn
@@ -81,8 +81,11 @@ def test_a_moment_shows_the_map_of_its_last_day(facilitator_client: Client, casu
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("op=3+mei+2018&volgens=ruben", "Zo was het op 3 mei 2018. Je ziet alleen banden zoals ze volgens Ruben zijn."),
-        ("op=zomer+2012", "Zo was het zomer 2012. We kijken naar 31 augustus 2012."),
+        (
+            "op=3+mei+2018&volgens=ruben",
+            "Zo was het op 3 mei 2018. Je ziet alleen banden zoals ze volgens Ruben zijn. Je ziet 17 van de 18 mensen.",
+        ),
+        ("op=zomer+2012", "Zo was het zomer 2012. We kijken naar 31 augustus 2012. Je ziet 5 van de 18 mensen."),
         (
             "lagen=familie&lagen=relaties&lagen=huishoudens",
             "Netwerk en professionals staan uit. Je ziet 3 van de 18 mensen.",

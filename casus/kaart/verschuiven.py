@@ -11,7 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from casus.buren import (
+from casus.genosociogram import Familie, arrange, drag
+from casus.genosociogram import Verschuiving as Plaats
+from casus.genosociogram.omgeving import Kring
+from casus.kaart.buren import (
     Buur,
     Gekomen,
     Kant,
@@ -23,11 +26,8 @@ from casus.buren import (
     ids_of,
     is_same_place,
 )
-from casus.genosociogram import Familie, arrange, drag
-from casus.genosociogram import Verschuiving as Plaats
-from casus.genosociogram.omgeving import Kring
+from casus.kaart.rondom import Rondom
 from casus.models import Casus, Persoon, Verschuiving, Wijziging
-from casus.rondom import Rondom
 from casus.tekeningen import read_genosociogram
 from casus.wijzigen import Stap
 from toegang.logboek import Wat

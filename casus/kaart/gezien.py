@@ -10,12 +10,12 @@ from datetime import date, timedelta
 
 from casus import genosociogram, tijdlijn
 from casus.aanvulling import read_kaart
-from casus.banden import Banden, Gezin
 from casus.edtf import parse
 from casus.genosociogram import Familie, Laag, Zicht
 from casus.genosociogram.dag import pick_dag
 from casus.genosociogram.familie import Mens
 from casus.genosociogram.notatie import join_names
+from casus.kaart.banden import Banden, Gezin
 from casus.models import Casus
 from casus.tijdlijn.verhaal import Moment
 from casus.uitwisseling.uitvoer import Bestand, export_casusbestand

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from casus.banden import readable_kindschappen, readable_meerlingen, readable_relaties
 from casus.genosociogram.notatie import GERICHT, join_names
+from casus.kaart.banden import readable_kindschappen, readable_meerlingen, readable_relaties
 from casus.models import Casus, Kindschap, Persoon, Verbintenis
 from casus.uitwisseling.controle import find_kring, tell_kring
 from toegang.models import Deelname
