@@ -1,11 +1,12 @@
 """Builds the drawing in steps: order, places, routes, room for the routes, heights, lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from casus.genosociogram.afkomst import FORK, Afkomst
 from casus.genosociogram.banden import TeKrap, draw_relatie, make_balken, stand, untangle
-from casus.genosociogram.familie import Familie, Kindschap
+from casus.genosociogram.familie import Familie, Kindschap, Mens, Verbintenis
 from casus.genosociogram.generaties import find_family_ids, find_groepjes
 from casus.genosociogram.kanaal import TRACK, Balk, assign_sporen
 from casus.genosociogram.kolommen import Kolommen
@@ -13,7 +14,7 @@ from casus.genosociogram.lijn import Lijn
 from casus.genosociogram.omgeving import Kader, Kring, make_kaders, place_kaders, share_out, wishes_of
 from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
 from casus.genosociogram.routes import Route, count, find_route
-from casus.genosociogram.stamboom import Stamboom
+from casus.genosociogram.stamboom import Orde, Stamboom
 from casus.genosociogram.symbool import Knoop, make_knoop
 from casus.genosociogram.verschuiving import Hand
 from casus.genosociogram.volgorde import Volgorde
@@ -24,6 +25,7 @@ _ROUND_LINE = 14.0
 _MOST_TRIES = 8
 _MOST_ROUNDS = 3
 _ROUTES = 60
+_REMEMBERED = 32
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,31 @@ class Gebouwd:
     knopen: dict[str, Knoop]
     kringen: list[Kring]
     lijnen: list[Lijn]
+
+
+@dataclass(frozen=True)
+class _Stam:
+    """All that the best order of a Stamboom depends on, to recognise a family by."""
+
+    mensen: tuple[Mens, ...]
+    verbintenissen: tuple[Verbintenis, ...]
+    kindschappen: tuple[Kindschap, ...]
+    widths: tuple[tuple[str, float], ...]
+    groepjes: tuple[tuple[str, ...], ...]
+    stamboom: Stamboom = field(compare=False)
+
+    @classmethod
+    def of(cls, stamboom: Stamboom) -> "_Stam":
+        familie = stamboom.familie
+        widths, groepjes = tuple(stamboom.widths.items()), tuple(plek.leden for plek in stamboom.plekken)
+        return cls(familie.mensen, familie.verbintenissen, familie.kindschappen, widths, groepjes, stamboom)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _find_orde(stam: _Stam) -> Orde:
+    """The best order; remembered, as a family is drawn for everyone who looks, on each day, and while one drags."""
+    Volgorde(stam.stamboom).search()
+    return stam.stamboom.orde()
 
 
 class Bouw:
@@ -45,7 +72,7 @@ class Bouw:
         self.knopen = {id_: make_knoop(mensen[id_], familie, True) for id_ in ids}
         widths = {id_: knoop.box.w for id_, knoop in self.knopen.items()}
         self.stamboom = Stamboom(familie, find_groepjes(familie), widths)
-        Volgorde(self.stamboom).search()
+        self.stamboom.stand_as(_find_orde(_Stam.of(self.stamboom)))
         self.hand = Hand(self.stamboom, familie.verschoven)
         self.above, self.below = share_out(familie, make_kaders(familie, ids), self._places())
         self.first = len(self.above)

@@ -59,6 +59,15 @@ class Tak:
     downs: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Orde:
+    """How a Stamboom stands: the plekken of each row, and of each plek its people and its left edge."""
+
+    rows: tuple[tuple[int, ...], ...]
+    leden: tuple[tuple[str, ...], ...]
+    left: tuple[float, ...]
+
+
 class Stamboom:
     """Rows of plekken with their points and takken; `left` is the left edge of each plek.
 
@@ -137,6 +146,19 @@ class Stamboom:
             self.keys.append(key)
             self._points_in[plek].append(key)
         return self.point_of[key]
+
+    def orde(self) -> Orde:
+        """How everyone stands now."""
+        leden = tuple(plek.leden for plek in self.plekken)
+        return Orde(tuple(tuple(row) for row in self.rows), leden, tuple(self.left))
+
+    def stand_as(self, orde: Orde) -> None:
+        """Put everyone as they stood in that orde of this Stamboom, or of one of the same familie."""
+        self.rows[:] = [list(row) for row in orde.rows]
+        self.left[:] = orde.left
+        for plek, leden in zip(self.plekken, orde.leden, strict=True):
+            plek.leden = leden
+        self.refresh()
 
     def row_of(self, union: str) -> int:
         """The row on which the partners of a verbintenis stand."""

@@ -4,6 +4,7 @@ Nobody leaves their row, and partners stay side by side: what a row means is not
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from casus.genosociogram.familie import Verschuiving
 from casus.genosociogram.omgeving import BY_HAND
@@ -24,10 +25,10 @@ class Hand:
         for id_, verschuiving in verschoven.items():
             if verschuiving.x and id_ in stamboom.plek_of:
                 self.shifts.setdefault(stamboom.plek_of[id_], {})[id_] = verschuiving.x
-        self.automatic = _Order(stamboom)
+        self.automatic = stamboom.orde()
         if self.shifts:
             self._reorder()
-        self.by_hand = _Order(stamboom)
+        self.by_hand = stamboom.orde()
 
     def _reorder(self) -> None:
         """Finds the order by hand, and puts everyone where they then stand."""
@@ -44,19 +45,18 @@ class Hand:
     def settle(self, rounds: int) -> None:
         """Everyone in place again, after something became wider."""
         if self.shifts:
-            self.automatic.restore()
-        self.stamboom.refresh()
+            self.stamboom.stand_as(self.automatic)
+        else:
+            self.stamboom.refresh()
         settle(self.stamboom, self.pulls, rounds)
         if self.shifts:
-            self.automatic = _Order(self.stamboom)
+            self.automatic = self.stamboom.orde()
             self._go_by_hand()
 
     def _go_by_hand(self) -> None:
         """From the automatic places to those by hand."""
         targets = self._targets()
-        self.by_hand.take_places_of(self.automatic)
-        self.by_hand.restore()
-        self.stamboom.refresh()
+        self.stamboom.stand_as(replace(self.by_hand, left=self.automatic.left))
         self._hold(self._pins(targets))
 
     def _targets(self) -> dict[int, dict[str, float]]:
@@ -78,27 +78,6 @@ class Hand:
         for row in self.stamboom.rows:
             wished = [pins.get(plek, self.stamboom.left[plek]) for plek in row]
             spread(self.stamboom, row, wished, [BY_HAND if plek in pins else 1.0 for plek in row])
-
-
-class _Order:
-    """The order and the places in which a Stamboom is now."""
-
-    def __init__(self, stamboom: Stamboom) -> None:
-        self.stamboom = stamboom
-        self.rows = [list(row) for row in stamboom.rows]
-        self.leden = [plek.leden for plek in stamboom.plekken]
-        self.left = list(stamboom.left)
-
-    def take_places_of(self, other: "_Order") -> None:
-        """Keep the order, with the places of another."""
-        self.left = list(other.left)
-
-    def restore(self) -> None:
-        """Put the Stamboom back like this. Call its `refresh` after it."""
-        self.stamboom.rows[:] = [list(row) for row in self.rows]
-        self.stamboom.left[:] = self.left
-        for plek, leden in zip(self.stamboom.plekken, self.leden, strict=True):
-            plek.leden = leden
 
 
 def _turn(stamboom: Stamboom, plek: int, targets: Mapping[str, float]) -> None:
