@@ -165,17 +165,19 @@ def _put_on_side(kader: Kader, side: list[list[Kader]], room: float) -> None:
 
 
 def shift_kaders(strook: list[Kader], verschoven: Mapping[str, Verschuiving]) -> None:
-    """Puts people in another place in their group when they were moved within it, and else the group itself."""
+    """Puts people in another place in their group when they were moved within it, and else the group itself.
+
+    Who moved a group further than another had moved it, moves it on from there: the shifts add up.
+    """
     for kader in strook:
         middles = {knoop.mens.id: x for knoop, x in zip(kader.knopen, kader.middles, strict=True)}
         shifts = {id_: verschoven[id_].x for id_ in middles if id_ in verschoven and verschoven[id_].x}
         alone = len(kader.knopen) == 1
-        outside = [x for id_, x in shifts.items() if alone or not 0 <= middles[id_] + x <= kader.width]
+        outside = {id_: x for id_, x in shifts.items() if alone or not 0 <= middles[id_] + x <= kader.width}
         if outside:
-            kader.pin = kader.left + sum(outside) / len(outside)
-        elif shifts:
-            order = {id_: x + shifts.get(id_, 0.0) for id_, x in middles.items()}
-            kader.knopen.sort(key=lambda knoop: order[knoop.mens.id])
+            kader.pin = kader.left + sum(outside.values())
+        order = {id_: x + (0.0 if id_ in outside else shifts.get(id_, 0.0)) for id_, x in middles.items()}
+        kader.knopen.sort(key=lambda knoop: order[knoop.mens.id])
     if any(kader.pin is not None for kader in strook):
         wished = {id(kader): (kader.left if kader.pin is None else kader.pin) + kader.width / 2 for kader in strook}
         strook.sort(key=lambda kader: wished[id(kader)])

@@ -67,10 +67,11 @@ class Hand:
         }
 
     def _pins(self, targets: Mapping[int, Mapping[str, float]]) -> dict[int, float]:
-        """Where the left edge of each moved plek wants to be."""
+        """Where the left edge of each moved plek wants to be; of several people in one the shifts add up."""
+        left = self.stamboom.left
         middles = {plek: self.stamboom.plekken[plek].middles for plek in targets}
         return {
-            plek: sum(x - middles[plek][id_] for id_, x in wished.items()) / len(wished)
+            plek: left[plek] + sum(x - middles[plek][id_] - left[plek] for id_, x in wished.items())
             for plek, wished in targets.items()
         }
 

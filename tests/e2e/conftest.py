@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from toegang.models import Deelname
 
-pytest.register_assert_rewrite("tests.e2e.lijn", "tests.e2e.toegankelijk")
+pytest.register_assert_rewrite("tests.e2e.kaart", "tests.e2e.lijn", "tests.e2e.toegankelijk")
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
