@@ -98,7 +98,7 @@ def _show(built: Gebouwd, seen: Familie) -> Gebouwd:
 
 def _show_lijnen(lijnen: Sequence[Lijn], seen: Familie) -> Iterator[Lijn]:
     unions = {union.id: union for union in seen.verbintenissen}
-    children = {kindschap.nr for kindschap in seen.kindschappen}
+    children = {kindschap.nr: kindschap for kindschap in seen.kindschappen}
     relaties = {relatie.nr: relatie for relatie in seen.relaties}
     for lijn in lijnen:
         if lijn.kind == "partner":
@@ -107,7 +107,7 @@ def _show_lijnen(lijnen: Sequence[Lijn], seen: Familie) -> Iterator[Lijn]:
                 yield replace(lijn, soort=union.soort, einde=union.einde)
         elif lijn.kind == "kind":
             if lijn.nr in children:
-                yield lijn
+                yield replace(lijn, soort=children[lijn.nr].soort)
         elif lijn.nr in relaties:
             relatie = relaties[lijn.nr]
             yield replace(lijn, merk=relatie.merk, flauw=relatie.flauw)

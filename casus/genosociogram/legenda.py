@@ -117,7 +117,16 @@ def _find_bijzonder(familie: Familie) -> Iterator[Regel]:
             yield "bijzonder", bijzonder, words
 
 
+def _find_familie(familie: Familie) -> Iterator[Regel]:
+    """In a krachtenveld every family tie is the same line."""
+    pairs = any(len(union.partners) > 1 for union in familie.verbintenissen)
+    if familie.is_krachtenveld and (pairs or familie.kindschappen):
+        yield "partner", "huwelijk", "familie van elkaar"
+
+
 def _find_partners(familie: Familie) -> Iterator[Regel]:
+    if familie.is_krachtenveld:
+        return
     pairs = [verbintenis for verbintenis in familie.verbintenissen if len(verbintenis.partners) > 1]
     soorten, eindes = {pair.soort for pair in pairs}, {pair.einde for pair in pairs}
     married = [VERBINTENIS_WOORDEN[soort] for soort in _GETROUWD if soort in soorten]
@@ -134,6 +143,8 @@ _GETROUWD = ("huwelijk", "geregistreerd_partnerschap")  # one line for both
 
 def _find_kinderen(familie: Familie) -> Iterator[Regel]:
     """A child by birth needs no word, unless there are others."""
+    if familie.is_krachtenveld:
+        return
     soorten = {kindschap.soort for kindschap in familie.kindschappen}
     if soorten != {"biologisch"}:
         words = {**KINDSCHAP_WOORDEN, "onbekend": "kind, hoe weten we niet"}
@@ -162,4 +173,4 @@ def _find_stemmen(familie: Familie) -> Iterator[Regel]:
         yield "flauw", "", "lichte lijn: hier is geen verschil"
 
 
-_REGELS = (_find_mensen, _find_bijzonder, _find_partners, _find_kinderen, _find_relaties, _find_stemmen)
+_REGELS = (_find_mensen, _find_bijzonder, _find_familie, _find_partners, _find_kinderen, _find_relaties, _find_stemmen)

@@ -38,7 +38,17 @@ def look(familie: Familie, zicht: Zicht) -> Familie:
     seen = _forget(_without_layers(seen, zicht, familie), familie)
     if zicht.volgens:
         seen = replace(seen, relaties=tuple(r for r in seen.relaties if r.volgens == zicht.volgens))
-    return _mark_verschillen(seen, familie) if zicht.verschillen else seen
+    seen = _mark_verschillen(seen, familie) if zicht.verschillen else seen
+    return _without_family_notation(seen) if familie.is_krachtenveld else seen
+
+
+def _without_family_notation(familie: Familie) -> Familie:
+    """In a krachtenveld all family ties are the same plain line (werkkaart 4, variant C)."""
+    return replace(
+        familie,
+        verbintenissen=tuple(replace(union, soort="huwelijk", einde="") for union in familie.verbintenissen),
+        kindschappen=tuple(replace(kindschap, soort="biologisch") for kindschap in familie.kindschappen),
+    )
 
 
 def _latest(familie: Familie) -> tuple[Verblijf, ...]:
