@@ -6,6 +6,7 @@ from casus.genosociogram.banden import TeKrap, follow, make_balken, stand
 from casus.genosociogram.familie import Kindschap
 from casus.genosociogram.kanaal import Balk
 from casus.genosociogram.kolommen import Kolommen
+from casus.genosociogram.kruising import crossings, make_ligger
 from casus.genosociogram.lijn import Lijn, Punt, straighten
 from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
 from casus.genosociogram.routes import End, Route, Stap, find_way
@@ -15,7 +16,7 @@ from casus.genosociogram.symbool import SYMBOL
 FORK = 26.0
 MARK_ASIDE = 16.0
 _APART = (9.0, 7.0, 5.0, 3.5, 2.5)
-_LEVELS = (0.0, -9.0, 9.0, -18.0, 18.0)
+_LEVELS = (0.0, -9.0, 9.0, -18.0, 18.0, -4.5, 4.5, -13.5, 13.5)
 
 
 class Afkomst:
@@ -240,7 +241,7 @@ class Afkomst:
 def entries_of(stamboom: Stamboom, kind: str) -> dict[str, float]:
     """For each verbintenis of a child the x where its line comes in.
 
-    The first by birth comes in at the middle, the others beside it, on the side they come from.
+    The first by birth comes in at the middle, the others beside it.
     """
     middle = stamboom.x_of(kind)
     of_child = [k for k in stamboom.familie.kindschappen if k.kind == kind]
@@ -248,14 +249,39 @@ def entries_of(stamboom: Stamboom, kind: str) -> dict[str, float]:
     others = [k.verbintenis for k in of_child if k is not first]
     sides: dict[int, list[tuple[float, str]]] = {-1: [], 1: []}
     for union in others:
-        drop = stamboom.left[stamboom.plek_of[stamboom.unions[union].partners[0]]] + stamboom.afdalingen[union].x
-        sides[-1 if drop < middle else 1].append((abs(drop - middle), union))
+        away = _drop_of(stamboom, union) - middle
+        sides[_choose_side(stamboom, kind, first.verbintenis, union)].append((abs(away), union))
     found = {first.verbintenis: middle}
     for side, unions in sides.items():
         step = min(ENTRY_SHIFT, (SYMBOL / 2 - 3) / max(len(unions), 1))
         for number, (_, union) in enumerate(sorted(unions), 1):
             found[union] = middle + side * number * step
     return found
+
+
+def _drop_of(stamboom: Stamboom, union: str) -> float:
+    return stamboom.left[stamboom.plek_of[stamboom.unions[union].partners[0]]] + stamboom.afdalingen[union].x
+
+
+def _choose_side(stamboom: Stamboom, kind: str, first: str, union: str) -> int:
+    """Left (-1) or right of the middle of a child: where a line crosses the first least, else where it comes from."""
+    middle, drop = stamboom.x_of(kind), _drop_of(stamboom, union)
+    row = stamboom.plekken[stamboom.plek_of[kind]].rij
+    near = -1 if drop < middle else 1
+    takken = {tak.union: tak for tak in stamboom.takken[row] if tak.ups and tak.union in (first, union)}
+    if len(takken) < 2:
+        return near
+    one = make_ligger([stamboom.x(up) for up in takken[first].ups], [stamboom.x(down) for down in takken[first].downs])
+    own, room = stamboom.point_of["in", union, kind], stamboom.afdalingen[union].room
+
+    def crosses(side: int) -> int:
+        end = middle + side * ENTRY_SHIFT
+        downs = [end if down == own else stamboom.x(down) for down in takken[union].downs]
+        straight = len(downs) == 1 and stamboom.row_of(union) == row - 1 and abs(end - drop) <= room
+        ups = [end] if straight else [stamboom.x(up) for up in takken[union].ups]
+        return crossings(make_ligger(ups, downs), one)
+
+    return min((near, -near), key=crosses)
 
 
 def _choose_levels(stamboom: Stamboom) -> dict[str, float]:

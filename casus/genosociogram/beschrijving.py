@@ -6,18 +6,22 @@ from casus.genosociogram.familie import Familie
 from casus.genosociogram.notatie import RELATIE_WOORDEN, join_names
 
 GROEPEN = {"gezin": "gezin", "familie": "familie", "netwerk": "netwerk", "professional": "professionals"}
+IN_KRACHTENVELD = GROEPEN | {
+    "gezin": "het gezin",
+    "familie": "familie van het gezin",
+    "professional": "professionals en organisaties",
+}
 
 
 def describe_familie(familie: Familie) -> str:
     """The drawing in a few Dutch sentences, as its text alternative."""
     if not familie.mensen:
         return "Er staat nog niemand op de tekening."
-    count = len(familie.mensen)
-    sentences = ["Er staat 1 persoon op de tekening." if count == 1 else f"Er staan {count} personen op de tekening."]
+    sentences = [_count(familie)]
     central = [mens.naam for mens in familie.mensen if mens.centraal]
     if central:
         sentences.append(f"In het midden: {join_names(central)}.")
-    for groep, words in GROEPEN.items():
+    for groep, words in (IN_KRACHTENVELD if familie.is_krachtenveld else GROEPEN).items():
         names = [mens.naam for mens in familie.mensen if mens.groep == groep and not mens.centraal]
         if names:
             sentences.append(f"{words.capitalize()}: {join_names(names)}.")
@@ -28,6 +32,12 @@ def describe_familie(familie: Familie) -> str:
         kinds = Counter(RELATIE_WOORDEN[relatie.soort] for relatie in familie.relaties)
         sentences.append(f"Banden: {', '.join(f'{number} keer {kind}' for kind, number in kinds.items())}.")
     return " ".join(sentences)
+
+
+def _count(familie: Familie) -> str:
+    one, more = ("partij", "partijen") if familie.is_krachtenveld else ("persoon", "personen")
+    count = len(familie.mensen)
+    return f"Er staat 1 {one} op de tekening." if count == 1 else f"Er staan {count} {more} op de tekening."
 
 
 def _list_gezinnen(familie: Familie) -> list[str]:

@@ -95,6 +95,7 @@ class Bouw:
             except TeKrap as error:
                 for place in error.places:
                     self._widen(place, 2 * _ROUND_LINE)
+        self._settle()
         return self._lay(upward, routes, strict=False)
 
     def _places(self) -> dict[str, tuple[float, int]]:

@@ -105,9 +105,14 @@ class Relatie:
     flauw: bool = False
 
 
+def fold_plek(plek: str) -> str:
+    """Fold how a place is written: the same place in other capitals, or with other spaces, gives the same."""
+    return " ".join(plek.casefold().split())
+
+
 @dataclass(frozen=True)
 class Verblijf:
-    """Where somebody (an id) lives or lived. The same `plek` in other capitals is the same place: `sleutel`."""
+    """Where somebody (an id) lives or lived."""
 
     persoon: str
     plek: str
@@ -118,7 +123,7 @@ class Verblijf:
     @property
     def sleutel(self) -> str:
         """What two people who live in one place have in common."""
-        return self.plek.strip().casefold()
+        return fold_plek(self.plek)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casus.genosociogram.familie import Familie
+from casus.genosociogram.familie import Familie, fold_plek
 from casus.genosociogram.notatie import join_names
 from casus.genosociogram.symbool import Knoop
 from casus.vlak import Box, enclose
@@ -41,7 +41,7 @@ class Huishouden:
 
 
 def find_huishoudens(familie: Familie) -> Mapping[str, tuple[str, ...]]:
-    """For each place who live there, in the order of the file; the same place in other capitals is the same."""
+    """For each place who live there, in the order of the file; however the place is written."""
     plekken: dict[str, str] = {}
     people: dict[str, list[str]] = {}
     for verblijf in familie.verblijven:
@@ -63,7 +63,7 @@ def arrange_huishoudens(familie: Familie, knopen: Mapping[str, Knoop]) -> tuple[
         if here:
             aside = _ASIDE + _AGAIN * min(max(times.get(id_, 0) for id_ in here), 2)
             times.update({id_: times.get(id_, 0) + 1 for id_ in here})
-            nr = familie.plekken.index(plek.casefold())
+            nr = familie.plekken.index(fold_plek(plek))
             found.append(Huishouden(nr, tuple(here), _tell(familie, plek, here), tuple(_ground(plan, here, aside))))
     return tuple(found)
 

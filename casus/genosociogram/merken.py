@@ -19,7 +19,7 @@ from casus.genosociogram.notatie import (
     VERBINTENIS_STIJLEN,
     Stijl,
 )
-from casus.genosociogram.pil import measure_pil
+from casus.genosociogram.pil import HEIGHT, measure_pil
 from casus.vlak import Box
 
 # Width along the line and height across it.
@@ -168,16 +168,16 @@ class _Search:
 
     def _free_places(self, merk: _Merk, stuk: _Stuk, gaps: tuple[float, float]) -> Iterator[_Plek]:
         """In each stretch of the piece where the mark touches nothing the place nearest to its wish."""
-        near = self._near(stuk, gaps, max(*merk.level, *merk.upright) / 2)
+        near = self._near(stuk, gaps, max(*merk.level, *merk.upright))
         u = 1 if stuk.is_upright else 0
-        for staat in {stuk.is_upright, stuk.is_upright ^ merk.is_pil}:
+        for staat, aside in _shapes_on(merk, stuk):
             size = merk.upright if staat else merk.level
             along, across = size[u] / 2, size[1 - u] / 2
             low, high = sorted((stuk.one[u], stuk.other[u]))
             low, high = low + along, high - along
             if low > high:
                 continue
-            band = stuk.one[1 - u]
+            band = stuk.one[1 - u] + aside
             away = [
                 (rand[u] - along - gap, rand[u + 2] + along + gap)
                 for rand, gap in near
@@ -209,8 +209,9 @@ class _Search:
             steps = max(int(hypot(bx - ax, by - ay) / _TRY_EVERY), 1)
             for step in range(steps + 1):
                 punt = (ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps)
-                shapes = {stuk.is_upright, stuk.is_upright ^ merk.is_pil}
-                plekken += [self._count(merk, stuk.nr, _priced(merk, stuk, punt, staat)) for staat in shapes]
+                for staat, aside in _shapes_on(merk, stuk):
+                    beside = (punt[0] + aside, punt[1]) if stuk.is_upright else (punt[0], punt[1] + aside)
+                    plekken.append(self._count(merk, stuk.nr, _priced(merk, stuk, beside, staat)))
         return min(plekken, key=_order)
 
     def _count(self, merk: _Merk, nr: int, plek: _Plek) -> _Plek:
@@ -219,6 +220,14 @@ class _Search:
         boxes = sum(_touch(own, rand) for rand in self.taken)
         lines = sum(_touch(own, stuk.rand) for stuk in self.stukken if stuk.nr != nr)
         return replace(plek, price=_ON_BOX * _ON_BOX * boxes + _ON_BOX * lines + plek.price)
+
+
+def _shapes_on(merk: _Merk, stuk: _Stuk) -> Iterator[tuple[bool, float]]:
+    """How a mark may stand on a piece, and how far beside it: a turned label also with only one end on the line."""
+    yield stuk.is_upright, 0.0
+    if merk.is_pil:
+        hang = (merk.level[0] if stuk.is_upright else merk.upright[1]) / 2 - HEIGHT / 2
+        yield from ((not stuk.is_upright, aside) for aside in dict.fromkeys((0.0, -hang, hang)))
 
 
 def _order(plek: _Plek) -> tuple[float, Punt, bool]:

@@ -13,6 +13,9 @@ from math import inf
 from casus.genosociogram.kruising import Ligger
 from casus.genosociogram.symbool import Knoop
 
+# A place in a kanaal: its x, how many upright pieces stand left of it, and how many left of it or at it.
+Spot = tuple[float, int, int]
+
 
 @dataclass
 class Cel:
@@ -115,11 +118,10 @@ class Plattegrond:
         for x in (*ups, *downs):
             self.upright[kanaal].remove(x)
 
-    def uprights_between(self, kanaal: int, one: float, other: float) -> int:
-        """How many upright pieces end or pass in this kanaal between two places."""
-        low, high = (one, other) if one < other else (other, one)
+    def find_spot(self, kanaal: int, x: float) -> Spot:
+        """A place in a kanaal among the upright pieces that end or pass there."""
         row = self.upright[kanaal]
-        return max(bisect_left(row, high - 1) - bisect_right(row, low + 1), 0)
+        return x, bisect_left(row, x - 1), bisect_right(row, x + 1)
 
     def balken_at(self, kanaal: int, x: float) -> int:
         """How many level pieces of this kanaal lie above or below a place."""

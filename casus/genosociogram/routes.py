@@ -7,13 +7,15 @@ in chip design does it), with a price for length, bends, crossings and busy open
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import inf
 
 from casus.genosociogram.kruising import Ligger, crossings, make_ligger
-from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond
+from casus.genosociogram.plattegrond import Cel, Opening, Plattegrond, Spot
 
 CROSSING = 200.0
 _BUSY = 14.0
 _TOP_ROOM = 4
+_LEAST_APART = 3.5
 _HEIGHTS = (-14.0, 14.0, -7.0, 7.0, 0.0, -10.5, 10.5, -3.5, 3.5, -17.5, 17.5)
 _SIDE = 30.0
 _STROOK = 60.0
@@ -200,7 +202,10 @@ def ends_of(plan: Plattegrond, cel: Cel) -> list[End]:
     strook = cel.strook
     found = []
     if cel.bottom:
-        found.append(End(Stap("onder", (strook + 1,), cel.x, cel, price=cel.bottom_load * 3.0)))
+        below = Stap("onder", (strook + 1,), cel.x, cel)
+        lo, hi = below.range()
+        below.price = cel.bottom_load * 3.0 + max(cel.bottom_load + 1 - (hi - lo) // _LEAST_APART, 0) * _FULL
+        found.append(End(below))
     if cel.top:
         full = max(cel.top_load + 1 - _TOP_ROOM, 0) * _FULL
         found.append(End(Stap("boven", (strook,), cel.x, cel, price=cel.top_load * 8.0 + full)))
@@ -221,29 +226,32 @@ def _walk(plan: Plattegrond, begin: End, way: Sequence[int], goals: Sequence[End
     middle = sum(goal.stap.x for goal in goals) / len(goals)
     xs = [begin.stap.x, (begin.stap.x + middle) / 2, middle]
     for kanaal, after in pairwise(way):
+        froms = [(cost, plan.find_spot(kanaal, at)) for cost, at, _ in states]
         fresh = []
         for opening in plan.near(min(kanaal, after), xs, 3):
             x = opening.x
             price = _STROOK + opening.toll * CROSSING + opening.load * _BUSY
             toll = price + CROSSING / 2 * (plan.balken_at(kanaal, x) + plan.balken_at(after, x))
-            best, chosen = float("inf"), states[0][2]
-            for cost, at, stappen in states:
-                total = cost + _level(plan, kanaal, at, x)
-                if total < best:
-                    best, chosen = total, stappen
+            best, chosen = _cheapest(froms, plan.find_spot(kanaal, x))
             stap = Stap("door", (kanaal, after), x, None, opening, price=price)
-            fresh.append((best + toll, x, (*chosen, stap)))
+            fresh.append((best + toll, x, (*states[chosen][2], stap)))
         states = fresh
+    froms = [(cost, plan.find_spot(way[-1], at)) for cost, at, _ in states]
     found = []
     for goal in goals:
-        totals = [cost + _level(plan, way[-1], at, goal.stap.x) for cost, at, _ in states]
-        best = min(totals)
-        found.append((best + goal.cost, [*states[totals.index(best)][2], goal.stap]))
+        best, chosen = _cheapest(froms, plan.find_spot(way[-1], goal.stap.x))
+        found.append((best + goal.cost, [*states[chosen][2], goal.stap]))
     return found
 
 
-def _level(plan: Plattegrond, kanaal: int, x: float, other: float) -> float:
-    """The price of a level piece."""
-    if x == other:
-        return 0.0
-    return abs(x - other) + _BEND + CROSSING / 2 * plan.uprights_between(kanaal, x, other)
+def _cheapest(froms: Sequence[tuple[float, Spot]], to: Spot) -> tuple[float, int]:
+    """The least price of going level to a spot, and the number of where that comes from."""
+    x, before, upto = to
+    best, chosen = inf, 0
+    for number, (cost, (at, left, right)) in enumerate(froms):
+        if at != x:
+            crossed = before - right if at < x else left - upto
+            cost += abs(at - x) + _BEND + (CROSSING / 2 * crossed if crossed > 0 else 0.0)
+        if cost < best:
+            best, chosen = cost, number
+    return best, chosen
