@@ -5,20 +5,30 @@ own, so that it comes back in its own order.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, router, transaction
 from django.db.models.deletion import Collector
 
 Rij = dict[str, Any]
 Rijen = list[Rij]
 
-MOVES_BY_ITSELF = "gewijzigd_op"
+# When a row was made never changes, and when it was changed moves by itself: neither says that somebody went on.
+MOMENTS = frozenset({"gemaakt_op", "gewijzigd_op"})
 BATCH = 500
+
+
+class _ToTheMicrosecond(DjangoJSONEncoder):
+    """Keeps a moment as it is: Django's own encoder cuts it off after milliseconds."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 class InGebruik(Exception):
@@ -60,7 +70,7 @@ def as_data(rijen: list[models.Model]) -> Rijen:
     """Give the rows as a snapshot, in their order."""
     # Without the fields of ties: each would be asked of the database for each row.
     fields = {field.name for model in {type(rij) for rij in rijen} for field in model._meta.concrete_fields}
-    snapshot: Rijen = json.loads(serializers.serialize("json", rijen, fields=fields))
+    snapshot: Rijen = json.loads(serializers.serialize("json", rijen, fields=fields, cls=_ToTheMicrosecond))
     return snapshot
 
 
@@ -124,6 +134,26 @@ def is_unchanged(rijen: Rijen) -> bool:
     return _by_key(now) == _by_key(rijen)
 
 
+def is_same_but_new(one: Rijen, other: Rijen) -> bool:
+    """True when two snapshots of new rows hold the same, apart from their own ids and when they were made."""
+    return _without_ids(one) == _without_ids(other)
+
+
+def _without_ids(rijen: Rijen) -> Rijen:
+    place = {_key_of(rij): nr for nr, rij in enumerate(rijen)}
+    return [{"model": rij["model"], "fields": dict(_fields_without_ids(rij, place))} for rij in rijen]
+
+
+def _fields_without_ids(rij: Rij, place: dict[tuple[str, Any], int]) -> Iterator[tuple[str, Any]]:
+    """The fields of a row; a row of the same snapshot is called by its place there."""
+    for name, value in _without_moment(rij["fields"]).items():
+        target = _model_of(rij)._meta.get_field(name).related_model
+        if isinstance(target, type):
+            yield name, place.get((target._meta.label_lower, value), value)
+        elif name != "kenmerk":
+            yield name, value
+
+
 def _pks_by_model(rijen: Rijen) -> dict[type[models.Model], list[Any]]:
     by_model: dict[type[models.Model], list[Any]] = {}
     for rij in rijen:
@@ -148,4 +178,4 @@ def _by_key(rijen: Rijen) -> dict[tuple[str, Any], Rij]:
 
 
 def _without_moment(fields: Rij) -> Rij:
-    return {name: value for name, value in fields.items() if name != MOVES_BY_ITSELF}
+    return {name: value for name, value in fields.items() if name not in MOMENTS}

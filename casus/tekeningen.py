@@ -74,13 +74,6 @@ def draw_tijdlijn(
     return Tijdlijn(heel, verhaal, stroken, tijdlijn.describe_verhaal(verhaal))
 
 
-def draw_genosociogram(
-    casus: Casus, lezer: Deelname | None, zicht: genosociogram.Zicht = genosociogram.ALLES
-) -> Genosociogram:
-    """Draw the geno-sociogram, or what `zicht` asks of it."""
-    return draw_familie(read_genosociogram(casus, lezer), zicht)
-
-
 def draw_familie(
     heel: genosociogram.Familie, zicht: genosociogram.Zicht = genosociogram.ALLES, passend: bool = False
 ) -> Genosociogram:

@@ -4,32 +4,42 @@ One mechanism for every model: a step keeps the rows it touched as they were and
 the first back and doing it again the second, unless somebody went on with them since.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.forms import ModelForm
 from django.utils import timezone
 
 from casus import snapshot
-from casus.models import Wijziging
+from casus.kaart.familieregels import find_onmogelijk, list_left_alone, lock_familie
+from casus.kaart.leesbaar import may_see, may_see_around
+from casus.models import Kindschap, Meerling, Persoon, Verbintenis, Wijziging
 from toegang.bel import ring
 from toegang.logboek import Wat, log
 from toegang.models import Deelname, Inhoud, Logregel
 
 ONDERWERP = "casus"
 OPNIEUW_GEDAAN = "opnieuw gedaan"
+# Of these, rules say what can't be; with one of FAMILIE some of them may go.
+BANDEN = frozenset({Verbintenis, Verbintenis.partners.through, Kindschap, Meerling, Meerling.kinderen.through})
+FAMILIE = BANDEN | {Persoon}
+# Who fills in the same form again on purpose, takes longer than this.
+DUBBELKLIK = timedelta(seconds=5)
 
 
 class NietOngedaanTeMaken(Exception):
-    """Somebody went on with the rows of a step, so putting the old ones back would lose what they did."""
+    """Somebody went on with the rows of a step, so putting the old ones back would lose what they did.
+
+    Or hid what it is about. The text is empty then; otherwise it says what would be there that can't be.
+    """
 
 
 class NietOpnieuwTeDoen(Exception):
-    """Somebody went on since a step was undone, so doing it again would lose what they did."""
+    """Somebody went on since a step was undone, so doing it again would lose what they did. The text is as above."""
 
 
 class NietWegTeHalen(Exception):
@@ -62,6 +72,8 @@ class Stap:
 
     def add(self, rij: Inhoud, **groepen: Iterable[models.Model]) -> None:
         """Store the new row; `groepen` are the rows that its many-to-many fields tie, in their order."""
+        if not self._rijen:
+            lock_stappen(self.deelname)
         rij.ruimte_id = self.deelname.ruimte_id
         rij.gemaakt_door = self.deelname
         rij.save()
@@ -80,19 +92,20 @@ class Stap:
 
     def remove(self, rij: Inhoud) -> None:
         """Remove the row with everything that hangs on it. Raises as the function `remove` does."""
-        rijen = _take_out(self.deelname, rij)
-        self._voor += snapshot.as_data(rijen)
-        rijen[0].delete()
+        self._voor += _take_out(self.deelname, rij)
         self._rijen[rij] = Wat.VERWIJDERD
 
     def keep(self, samen: str, wat: Wat = Wat.TOEGEVOEGD) -> Wijziging:
         """Keep it; `samen` is what the step is about, in words, and `wat` what happened to that."""
         by_model: dict[type[Inhoud], list[Any]] = {}
         for rij, gedaan in self._rijen.items():
-            log(self.deelname, gedaan, rij)
             if gedaan != Wat.VERWIJDERD:
                 by_model.setdefault(type(rij), []).append(rij.pk)
         na = [rij for model, pks in by_model.items() for rij in snapshot.take_snapshot_of_several(pks, model)]
+        if set(self._rijen.values()) == {Wat.TOEGEVOEGD} and (same := _drop_second(self.deelname, na)):
+            return same
+        for rij, gedaan in self._rijen.items():
+            log(self.deelname, gedaan, rij)
         return _keep_step(self.deelname, wat, samen, self._voor, na)
 
 
@@ -103,10 +116,13 @@ def save_form(deelname: Deelname, form: "ModelForm[Any]", noem: Noem = noem_rij)
     is_new = rij.pk is None
     voor = snapshot.take_snapshot(rij.pk, type(rij))
     if is_new:
+        lock_stappen(deelname)
         rij.ruimte_id = deelname.ruimte_id
         rij.gemaakt_door = deelname
     form.save()
     na = snapshot.take_snapshot(rij.pk, type(rij))
+    if is_new and (same := _drop_second(deelname, na)):
+        return same
     wat = Wat.TOEGEVOEGD if is_new else Wat.GEWIJZIGD
     log(deelname, wat, rij)
     return _keep_step(deelname, wat, noem(deelname, rij), voor, na)
@@ -136,14 +152,14 @@ def record_added(deelname: Deelname, rijen: Sequence[Inhoud], samen: str) -> Wij
 def remove(deelname: Deelname, rij: Inhoud, noem: Noem = noem_rij) -> Wijziging:
     """Remove `rij` with everything that hangs on it (the relaties of a persoon, the belevingen of a moment).
 
+    With a persoon go the unions in which nobody is left, and the meerling of which one child is left.
     NietWegTeHalen when something hangs on it that `deelname` may not read: nobody removes what they can't see.
     The DoesNotExist of its model when somebody else was just before.
     """
-    rijen = _take_out(deelname, rij)
+    welke = noem(deelname, rij)
+    voor = _take_out(deelname, rij)
     log(deelname, Wat.VERWIJDERD, rij)
-    wijziging = _keep_step(deelname, Wat.VERWIJDERD, noem(deelname, rij), snapshot.as_data(rijen), [])
-    rijen[0].delete()
-    return wijziging
+    return _keep_step(deelname, Wat.VERWIJDERD, welke, voor, [])
 
 
 @transaction.atomic
@@ -153,9 +169,9 @@ def undo(deelname: Deelname, wijziging: Wijziging) -> None:
     if wijziging.ongedaan_op:
         raise NietOngedaanTeMaken
     try:
-        snapshot.exchange(wijziging.na, wijziging.voor)
+        _exchange(deelname, wijziging.na, wijziging.voor)
     except snapshot.NietMeerZo as error:
-        raise NietOngedaanTeMaken from error
+        raise NietOngedaanTeMaken(str(error)) from error
     _turn(deelname, wijziging, timezone.now(), Wat.ONGEDAAN)
 
 
@@ -166,14 +182,18 @@ def redo(deelname: Deelname, wijziging: Wijziging) -> None:
     if not wijziging.ongedaan_op:
         raise NietOpnieuwTeDoen
     try:
-        snapshot.exchange(wijziging.voor, wijziging.na)
+        _exchange(deelname, wijziging.voor, wijziging.na)
     except snapshot.NietMeerZo as error:
-        raise NietOpnieuwTeDoen from error
+        raise NietOpnieuwTeDoen(str(error)) from error
     _turn(deelname, wijziging, None, OPNIEUW_GEDAAN)
 
 
 def lock_stappen(deelname: Deelname) -> None:
-    """Let `deelname` undo and redo nothing else until the end of the transaction: pressing twice is two steps."""
+    """Let `deelname` undo, redo and add nothing else until the end of the transaction: pressing twice is two steps.
+
+    First the lock of the ties, so that everyone takes both in the same order.
+    """
+    lock_familie(deelname)
     Deelname.objects.select_for_update(no_key=True).get(pk=deelname.pk)
 
 
@@ -189,9 +209,12 @@ def find_opnieuw(deelname: Deelname) -> Wijziging | None:
     return None if found and own.filter(wanneer__gt=found.ongedaan_op).exists() else found
 
 
-def list_wijzigingen(deelname: Deelname, limit: int = 20) -> "models.QuerySet[Wijziging]":
-    """Give the last steps of `deelname` that were not undone, the newest first."""
+def list_wijzigingen(
+    deelname: Deelname, limit: int = 20, sinds: datetime | None = None
+) -> "models.QuerySet[Wijziging]":
+    """Give the last steps of `deelname` that were not undone, the newest first; with `sinds` none from before."""
     found = Wijziging.objects.filter(ruimte=deelname.ruimte_id, deelname=deelname, ongedaan_op=None)
+    found = found.filter(wanneer__gt=sinds) if sinds else found
     return found.defer("voor", "na")[:limit]  # of a thousand rows they are large, and a list does not show them
 
 
@@ -216,21 +239,46 @@ def _read_moment(text: str) -> datetime | None:
         return None
 
 
-def _may_read(deelname: Deelname, rijen: Sequence[Inhoud]) -> bool:
-    by_model = defaultdict(set)
-    for rij in rijen:
-        by_model[type(rij)].add(rij.pk)
-    return all(
-        model._default_manager.voor(deelname).filter(pk__in=pks).count() == len(pks) for model, pks in by_model.items()
-    )
-
-
-def _take_out(deelname: Deelname, rij: Inhoud) -> list[models.Model]:
-    """Give the row as it stands there now, locked, and then everything that hangs on it."""
-    rijen = snapshot.collect_with_dependents(type(rij)._base_manager.select_for_update().get(pk=rij.pk))
-    if not _may_read(deelname, [found for found in rijen if isinstance(found, Inhoud)]):
+def _take_out(deelname: Deelname, rij: Inhoud) -> snapshot.Rijen:
+    """Remove the row as it stands there now, with everything that hangs on it; give what went, the row first."""
+    if type(rij) in FAMILIE:
+        lock_familie(deelname)
+    row = type(rij)._base_manager.select_for_update().get(pk=rij.pk)
+    roots: list[Inhoud] = [row, *(list_left_alone(row) if isinstance(row, Persoon) else ())]
+    rijen = list(dict.fromkeys(found for root in roots for found in snapshot.collect_with_dependents(root)))
+    if not may_see(deelname, [found for found in rijen if isinstance(found, Inhoud)]):
         raise NietWegTeHalen
-    return rijen
+    voor = snapshot.as_data(rijen)
+    for root in roots:
+        root.delete()
+    return voor
+
+
+def _exchange(deelname: Deelname, now: snapshot.Rijen, wanted: snapshot.Rijen) -> None:
+    """Exchange rows of a step. NietMeerZo also when `deelname` may not see what they are about any more.
+
+    And, with a text, when something would be there that can't be: others changed ties that the rows say nothing of.
+    """
+    touches_ties = any(apps.get_model(rij["model"]) in BANDEN for rij in (*now, *wanted))
+    if touches_ties:
+        lock_familie(deelname)
+    if not may_see_around(deelname, [*now, *wanted]):
+        raise snapshot.NietMeerZo
+    was = find_onmogelijk(deelname) if touches_ties else {}
+    snapshot.exchange(now, wanted)
+    becomes = find_onmogelijk(deelname) if touches_ties else {}
+    for what, why in becomes.items():
+        if what not in was:
+            raise snapshot.NietMeerZo(why)
+
+
+def _drop_second(deelname: Deelname, na: snapshot.Rijen) -> Wijziging | None:
+    """Take new rows away again when `deelname` stored the same a moment ago, by pressing twice; give that step."""
+    steps = list_wijzigingen(deelname, limit=1, sinds=timezone.now() - DUBBELKLIK)
+    same = next((step for step in steps if not step.voor and snapshot.is_same_but_new(step.na, na)), None)
+    if same:
+        snapshot.take_away(na)
+    return same
 
 
 def _turn(deelname: Deelname, wijziging: Wijziging, ongedaan_op: datetime | None, wat: str) -> None:

@@ -5,8 +5,14 @@ from django.core import signing
 
 from casus.gedcom import Gelezen, is_gedcom, read_gedcom
 from casus.uitwisseling.bestand import MAX_BYTES, BestandFout, read_casusbestand
+from casus.uitwisseling.omvang import check_omvang
 
 _SALT = "casus.gedcom"
+UIT_CASUSBESTAND = "Haal weg wie je voor deze casus niet nodig hebt, of maak er twee bestanden van."
+UIT_STAMBOOM = (
+    "Kies in je stamboomprogramma alleen de familie om wie het gaat, met ouders, grootouders en kinderen. "
+    "Exporteer die opnieuw."
+)
 _HALF_A_DAY = 12 * 60 * 60
 
 
@@ -31,11 +37,15 @@ class BestandForm(forms.Form):
         inhoud = bestand.read(MAX_BYTES + 1)
         try:
             if not is_gedcom(inhoud, bestand.name):
-                return read_casusbestand(inhoud)
-            self.gelezen = read_gedcom(inhoud)
+                gelezen = read_casusbestand(inhoud)
+                check_omvang(gelezen, UIT_CASUSBESTAND)
+                return gelezen
+            stamboom = read_gedcom(inhoud)
+            check_omvang(stamboom.bestand, UIT_STAMBOOM)
         except BestandFout as error:
             raise forms.ValidationError(error.regels) from error
-        return self.gelezen.bestand
+        self.gelezen = stamboom
+        return stamboom.bestand
 
 
 class StamboomForm(forms.Form):

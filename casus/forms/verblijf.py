@@ -6,6 +6,7 @@ from django import forms
 from django.db import transaction
 
 from casus.forms.leven import LevenForm
+from casus.genosociogram.familie import fold_plek
 from casus.genosociogram.notatie import join_names
 from casus.models import Persoon, Verblijf, Wijziging
 from casus.wijzigen import Stap
@@ -55,7 +56,7 @@ class VerblijfForm(LevenForm):
     def plekken(self) -> list[str]:
         """Give the places that are told already, to choose from: the same place is written the same."""
         found = Verblijf.objects.voor(self.door).filter(persoon__in=Persoon.objects.voor(self.door))
-        by_name = {rij.plek.strip().casefold(): rij.plek.strip() for rij in found}
+        by_name = {fold_plek(rij.plek): rij.plek.strip() for rij in found}
         return sorted(by_name.values(), key=str.casefold)
 
     def clean(self) -> dict[str, Any]:

@@ -91,7 +91,11 @@ def _find_mensen(familie: Familie) -> Iterator[Regel]:
         yield "persoon", KRACHTENVELD, "mens, team of organisatie"
     for mens in plain:
         if mens.centraal:
-            yield "centraal", _shape_of(familie, mens.gender), "om wie het gaat"
+            yield (
+                "centraal",
+                _shape_of(familie, mens.gender),
+                "hier gaat het om" if familie.is_krachtenveld else "om wie het gaat",
+            )
             break
     for mens in plain:
         if mens.overleden:

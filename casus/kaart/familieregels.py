@@ -4,24 +4,28 @@ Rules look at all that is stored, so that no two people together make what can't
 the reader may see.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q
 
 from casus.genosociogram.notatie import GERICHT, join_names
 from casus.kaart.banden import readable_kindschappen, readable_meerlingen, readable_relaties
-from casus.models import Casus, Kindschap, Persoon, Verbintenis
+from casus.models import Casus, Kindschap, Meerling, Persoon, Verbintenis
 from casus.uitwisseling.controle import find_kring, tell_kring
-from toegang.models import Deelname
+from toegang.models import Deelname, Inhoud
 
 MAX_PARTNERS = 3
 _NIEUW = "nieuw"
 
 
 def lock_familie(deelname: Deelname) -> None:
-    """Let nobody else change ties until the end of the transaction: rules are about all ties together."""
-    Casus.objects.select_for_update().get(pk=deelname.ruimte_id)
+    """Let nobody else change ties until the end of the transaction: rules are about all ties together.
+
+    Take this lock before that of a row. Who stores something else in the casus does not wait for it (`no_key`).
+    """
+    Casus.objects.select_for_update(no_key=True).get(pk=deelname.ruimte_id)
 
 
 def say_gezin_fout(
@@ -103,6 +107,37 @@ def say_relatie_fout(deelname: Deelname, pk: int | None, ends: tuple[Persoon, Pe
     return f"Deze band van {namen} staat er al{volgens}. Kies een andere soort, een andere tijd, of volgens wie."
 
 
+def list_left_alone(persoon: Persoon) -> list[Inhoud]:
+    """Give what can't stay without `persoon`: unions of nobody else, and a meerling of one other child."""
+    unions = [rij for rij in persoon.verbintenissen.prefetch_related("partners") if len(rij.partners.all()) == 1]
+    return [*unions, *(rij for rij in persoon.meerlingen.prefetch_related("kinderen") if len(rij.kinderen.all()) < 3)]
+
+
+def find_onmogelijk(deelname: Deelname) -> dict[Hashable, str]:
+    """Find what can't be in all that is stored: for each thing why not, without a name, since it may be hidden."""
+    inhoud = _read_afkomst(deelname, None, None)
+    return dict(_find_onmogelijk(inhoud, _read_tied(deelname, Meerling.kinderen.through, "meerling")))
+
+
+def _find_onmogelijk(inhoud: dict[str, Any], meerlingen: dict[int, list[int]]) -> Iterator[tuple[Hashable, str]]:
+    if find_kring(inhoud):
+        yield "kring", "dan zou iemand een eigen voorouder zijn. Kijk eerst na wie een kind is van wie."
+    for union in inhoud["verbintenissen"]:
+        if not union["partners"] and union["id"] != _NIEUW:
+            yield ("leeg", union["id"]), "dan zou er niemand meer in een verbintenis staan. Haal die eerst weg."
+        if len(union["partners"]) > MAX_PARTNERS:
+            yield ("vol", union["id"]), "dan zou een verbintenis van meer dan drie mensen zijn. Haal er eerst een uit."
+    for tie, count in Counter(tuple(sorted(tie.items())) for tie in inhoud["kindschappen"]).items():
+        if count > 1:
+            yield ("dubbel", tie), "dan zou een kind twee keer bij dezelfde ouders staan. Het staat er dus al."
+    for pk, kinderen in meerlingen.items():
+        if len(kinderen) < 2:
+            yield ("alleen", pk), "dan zou een tweeling of meerling uit één kind bestaan. Haal die eerst weg."
+    for kind, count in Counter(kind for kinderen in meerlingen.values() for kind in kinderen).items():
+        if count > 1:
+            yield ("samen", kind), "dan zou een kind bij twee meerlingen horen. Haal er eerst een weg."
+
+
 def _id_of(verbintenis: Verbintenis | None) -> str:
     return str(verbintenis.pk) if verbintenis and verbintenis.pk else _NIEUW
 
@@ -110,15 +145,26 @@ def _id_of(verbintenis: Verbintenis | None) -> str:
 def _read_afkomst(deelname: Deelname, verbintenis: Verbintenis | None, zonder: Kindschap | None) -> dict[str, Any]:
     """Read who descends from whom, hidden or not, as the lists of a casusbestand with primary keys for ids."""
     ruimte = deelname.ruimte_id
-    ties = Verbintenis.partners.through._default_manager.filter(verbintenis__ruimte=ruimte)
     partners: dict[str, list[str]] = {_id_of(verbintenis): []}
-    for union, persoon in ties.values_list("verbintenis_id", "persoon_id"):
-        partners.setdefault(str(union), []).append(str(persoon))
+    for union, wie in _read_tied(deelname, Verbintenis.partners.through, "verbintenis").items():
+        partners[str(union)] = [str(persoon) for persoon in wie]
     kindschappen = Kindschap._default_manager.filter(ruimte=ruimte).exclude(pk=zonder.pk if zonder else None)
     return {
         "verbintenissen": [{"id": union, "partners": rijen} for union, rijen in partners.items()],
         "kindschappen": [
-            {"kind": str(kind), "verbintenis": str(union)}
-            for kind, union in kindschappen.values_list("kind_id", "verbintenis_id")
+            {"kind": str(kind), "verbintenis": str(union), "soort": soort, "van": van, "tot": tot}
+            for kind, union, soort, van, tot in kindschappen.values_list(
+                "kind_id", "verbintenis_id", "soort", "van", "tot"
+            )
         ],
     }
+
+
+def _read_tied(deelname: Deelname, through: Any, naam: str) -> dict[int, list[int]]:
+    """Give the people of each row of a many-to-many field, hidden or not; also of a row that ties nobody."""
+    rijen = through._meta.get_field(naam).related_model._default_manager.filter(ruimte=deelname.ruimte_id)
+    found: dict[int, list[int]] = {pk: [] for pk in rijen.values_list("pk", flat=True)}
+    ties = through._default_manager.filter(**{f"{naam}__ruimte": deelname.ruimte_id})
+    for pk, persoon in ties.values_list(f"{naam}_id", "persoon_id"):
+        found.setdefault(pk, []).append(persoon)
+    return found

@@ -3,7 +3,6 @@
 The drawing, the tables and the lists under it all come from here, so they say the same.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from casus.edtf import parse
 from casus.genosociogram import Familie, Laag, Zicht
 from casus.genosociogram.dag import pick_dag
 from casus.genosociogram.familie import Mens
+from casus.genosociogram.huishouden import find_huishoudens
 from casus.genosociogram.notatie import join_names
 from casus.kaart.banden import Banden, Gezin
 from casus.models import Casus
@@ -124,15 +124,7 @@ def find_period(dag: date) -> tuple[str, str]:
 
 def list_woonplekken(seen: Familie) -> list[tuple[str, list[Mens]]]:
     """Give who lives where: each place once, however it is written, in the order of the file."""
-    mensen = {mens.id: mens for mens in seen.mensen}
-    plekken: defaultdict[str, list[Mens]] = defaultdict(list)
-    written: dict[str, str] = {}
-    for verblijf in seen.verblijven:
-        key = " ".join(verblijf.plek.casefold().split())
-        written.setdefault(key, verblijf.plek)
-        if mensen[verblijf.persoon] not in plekken[key]:
-            plekken[key].append(mensen[verblijf.persoon])
-    return [(written[key], wie) for key, wie in plekken.items()]
+    return [(plek, [seen.mens(id_) for id_ in ids]) for plek, ids in find_huishoudens(seen).items()]
 
 
 def keep_seen(banden: Banden, heel: Familie, seen: Familie) -> Banden:

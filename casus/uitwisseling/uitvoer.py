@@ -40,7 +40,13 @@ def export_casusbestand(casus: Casus, lezer: Deelname | None) -> Bestand:
 
 
 def write_casusbestand(bestand: Bestand) -> str:
-    """Give the text of the file: as short as JSON can be, since what we write we must also be able to read."""
+    """Give the text of the file: as short as JSON can be, since what we write we must also be able to read.
+
+    Who may not see how a child belongs somewhere can add the same again: the file says it once, as it has to.
+    """
+    if "kindschappen" in bestand:
+        once = dict.fromkeys(tuple(item.items()) for item in bestand["kindschappen"])
+        bestand = {**bestand, "kindschappen": [dict(item) for item in once]}
     return json.dumps(bestand, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,5 +1,6 @@
 """What stands on the tijdlijn besides moments: where someone lived, and what we do not know."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,8 +16,19 @@ from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 
+
+def readable_verblijven(deelname: Deelname) -> "QuerySet[Verblijf]":
+    """Give where people lived; where somebody lived whom `deelname` may not see can't be seen either."""
+    return Verblijf.objects.voor(deelname).filter(persoon__in=Persoon.objects.voor(deelname))
+
+
 VERBLIJF = Bewerking(
-    Verblijf, VerblijfForm, "casus/verblijf.html", pagina="casus:tijdlijn", nieuw="casus:nieuw_verblijf"
+    Verblijf,
+    VerblijfForm,
+    "casus/verblijf.html",
+    pagina="casus:tijdlijn",
+    nieuw="casus:nieuw_verblijf",
+    leesbaar=readable_verblijven,
 )
 VRAAG = Bewerking(Ontbrekend, OntbrekendForm, "casus/vraag.html", pagina="casus:tijdlijn", nieuw="casus:nieuwe_vraag")
 
@@ -37,17 +49,15 @@ def nieuw_verblijf(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.AANVULLEN)
 def verblijf(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Change where someone lived; where a hidden person lived can't be seen either."""
-    terug = find_terug(request, deelname)
-    return change_rij(request, deelname, VERBLIJF, terug, pk=pk, persoon__in=Persoon.objects.voor(deelname))
+    """Change where someone lived."""
+    return change_rij(request, deelname, VERBLIJF, find_terug(request, deelname), pk=pk)
 
 
 @require_POST
 @als_deelname(Recht.AANVULLEN)
 def verblijf_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
     """Remove where someone lived."""
-    rij = find_rij(VERBLIJF, deelname, pk=pk, persoon__in=Persoon.objects.voor(deelname))
-    return remove_rij(request, deelname, VERBLIJF, rij, find_terug(request, deelname))
+    return remove_rij(request, deelname, VERBLIJF, find_rij(VERBLIJF, deelname, pk=pk), find_terug(request, deelname))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

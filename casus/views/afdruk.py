@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casus.afdruk import kaart, tijdlijn
-from casus.afdruk.bestanden import Afdruk
 from casus.forms.zicht import ZichtForm
 from casus.kaart.gezien import read_alles
 from casus.models import Casus
+from casus.views.bestand import give_bestand
 from toegang.models import Deelname
 from toegang.rechten import Recht, has_recht
 from toegang.verzoek import als_deelname
@@ -28,7 +28,8 @@ def afdruk_vel(request: HttpRequest, deelname: Deelname, vel: str) -> HttpRespon
     """Give the tijdlijn on one kind of paper, as a file."""
     if vel not in tijdlijn.VELLEN:
         raise Http404
-    return give(tijdlijn.make_afdruk(deelname, Casus.of(deelname), vel))
+    gemaakt = tijdlijn.make_afdruk(deelname, Casus.of(deelname), vel)
+    return give_bestand(gemaakt.inhoud, gemaakt.soort.value, gemaakt.naam)
 
 
 @require_safe
@@ -55,7 +56,8 @@ def kaart_afdruk_vel(request: HttpRequest, deelname: Deelname, vel: str) -> Http
     if vel not in kaart.VELLEN:
         raise Http404
     gelezen, _ = read_asked(request, Casus.of(deelname))
-    return give(kaart.make_afdruk(deelname, gelezen, vel))
+    gemaakt = kaart.make_afdruk(deelname, gelezen, vel)
+    return give_bestand(gemaakt.inhoud, gemaakt.soort.value, gemaakt.naam)
 
 
 def read_asked(request: HttpRequest, casus: Casus) -> tuple[kaart.Kaart, ZichtForm]:
@@ -63,12 +65,3 @@ def read_asked(request: HttpRequest, casus: Casus) -> tuple[kaart.Kaart, ZichtFo
     alles = read_alles(casus, None)
     form = ZichtForm(request.GET, alles.heel, alles.haltes)
     return kaart.draw_kaart(casus, alles.heel, form.gekozen()), form
-
-
-def give(afdruk: Afdruk) -> HttpResponse:
-    """Give a file to keep."""
-    return HttpResponse(
-        afdruk.inhoud,
-        content_type=afdruk.soort.value,
-        headers={"Content-Disposition": f'attachment; filename="{afdruk.naam}"'},
-    )

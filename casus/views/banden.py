@@ -24,15 +24,39 @@ from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remo
 from casus.views.terug import find_bij, find_met, find_terug
 from toegang.models import Deelname
 from toegang.rechten import Recht
-from toegang.verzoek import als_deelname
+from toegang.verzoek import View, als_deelname
 
 PAGINA = "casus:genosociogram"
 VERBINTENIS = Bewerking(
-    Verbintenis, VerbintenisForm, "casus/verbintenis.html", PAGINA, "casus:nieuwe_verbintenis", noem_verbintenis
+    Verbintenis,
+    VerbintenisForm,
+    "casus/verbintenis.html",
+    PAGINA,
+    "casus:nieuwe_verbintenis",
+    noem_verbintenis,
+    readable_verbintenissen,
 )
-KINDSCHAP = Bewerking(Kindschap, KindschapForm, "casus/kindschap.html", PAGINA, "casus:nieuw_kindschap", noem_kindschap)
-MEERLING = Bewerking(Meerling, MeerlingForm, "casus/meerling.html", PAGINA, "casus:nieuwe_meerling", noem_meerling)
-RELATIE = Bewerking(Relatie, RelatieForm, "casus/relatie.html", PAGINA, "casus:nieuwe_relatie", noem_relatie)
+KINDSCHAP = Bewerking(
+    Kindschap,
+    KindschapForm,
+    "casus/kindschap.html",
+    PAGINA,
+    "casus:nieuw_kindschap",
+    noem_kindschap,
+    readable_kindschappen,
+)
+MEERLING = Bewerking(
+    Meerling,
+    MeerlingForm,
+    "casus/meerling.html",
+    PAGINA,
+    "casus:nieuwe_meerling",
+    noem_meerling,
+    readable_meerlingen,
+)
+RELATIE = Bewerking(
+    Relatie, RelatieForm, "casus/relatie.html", PAGINA, "casus:nieuwe_relatie", noem_relatie, readable_relaties
+)
 
 
 def check_has_familie(deelname: Deelname) -> None:
@@ -49,20 +73,6 @@ def add_band(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, **i
         return edit_rij(request, deelname, bewerking, None, initial=initial, terug=find_terug(request, deelname))
 
 
-def change_band(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, **welke: Any) -> HttpResponse:
-    """Show the form for a tie, or store what comes back while nobody else changes ties."""
-    with transaction.atomic():
-        if request.method == "POST":
-            lock_familie(deelname)
-        return change_rij(request, deelname, bewerking, terug=find_terug(request, deelname), **welke)
-
-
-def remove_band(request: HttpRequest, deelname: Deelname, bewerking: Bewerking, **welke: Any) -> HttpResponse:
-    """Remove a tie, with what hangs on it."""
-    rij = find_rij(bewerking, deelname, **welke)
-    return remove_rij(request, deelname, bewerking, rij, find_terug(request, deelname))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.AANVULLEN)
 def nieuwe_verbintenis(request: HttpRequest, deelname: Deelname) -> HttpResponse:
@@ -70,20 +80,6 @@ def nieuwe_verbintenis(request: HttpRequest, deelname: Deelname) -> HttpResponse
     check_has_familie(deelname)
     bij = find_bij(request, deelname)
     return add_band(request, deelname, VERBINTENIS, partners=[bij] if bij else [])
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@als_deelname(Recht.AANVULLEN)
-def verbintenis(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Change who are partners, and how."""
-    return change_band(request, deelname, VERBINTENIS, pk=pk, pk__in=readable_verbintenissen(deelname))
-
-
-@require_POST
-@als_deelname(Recht.AANVULLEN)
-def verbintenis_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Remove a union with how children belong to it; the people stay."""
-    return remove_band(request, deelname, VERBINTENIS, pk=pk, pk__in=readable_verbintenissen(deelname))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,20 +94,6 @@ def nieuw_kindschap(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.AANVULLEN)
-def kindschap(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Change whose child somebody is, and how."""
-    return change_band(request, deelname, KINDSCHAP, pk=pk, pk__in=readable_kindschappen(deelname))
-
-
-@require_POST
-@als_deelname(Recht.AANVULLEN)
-def kindschap_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Remove that somebody is a child there; the people stay."""
-    return remove_band(request, deelname, KINDSCHAP, pk=pk, pk__in=readable_kindschappen(deelname))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@als_deelname(Recht.AANVULLEN)
 def nieuwe_meerling(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Add who were born together."""
     check_has_familie(deelname)
@@ -121,34 +103,41 @@ def nieuwe_meerling(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @als_deelname(Recht.AANVULLEN)
-def meerling(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Change who were born together."""
-    return change_band(request, deelname, MEERLING, pk=pk, pk__in=readable_meerlingen(deelname))
-
-
-@require_POST
-@als_deelname(Recht.AANVULLEN)
-def meerling_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Remove that they were born together; the people stay."""
-    return remove_band(request, deelname, MEERLING, pk=pk, pk__in=readable_meerlingen(deelname))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@als_deelname(Recht.AANVULLEN)
 def nieuwe_relatie(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Add how two people stand to each other; the address may say which two."""
     return add_band(request, deelname, RELATIE, van=find_bij(request, deelname), naar=find_met(request, deelname))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@als_deelname(Recht.AANVULLEN)
-def relatie(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Change how two people stand to each other."""
-    return change_band(request, deelname, RELATIE, pk=pk, pk__in=readable_relaties(deelname))
+# Changing and removing is the same for all four.
 
 
-@require_POST
-@als_deelname(Recht.AANVULLEN)
-def relatie_weg(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
-    """Remove how two people stand to each other, according to one of them."""
-    return remove_band(request, deelname, RELATIE, pk=pk, pk__in=readable_relaties(deelname))
+def change_band(bewerking: Bewerking) -> View:
+    """Make the page that shows the form for a tie, and stores what comes back while nobody else changes ties."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @als_deelname(Recht.AANVULLEN)
+    def change(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
+        with transaction.atomic():
+            if request.method == "POST":
+                lock_familie(deelname)
+            return change_rij(request, deelname, bewerking, terug=find_terug(request, deelname), pk=pk)
+
+    return change
+
+
+def remove_band(bewerking: Bewerking) -> View:
+    """Make the address that removes a tie, with what hangs on it; the people stay."""
+
+    @require_POST
+    @als_deelname(Recht.AANVULLEN)
+    def remove(request: HttpRequest, deelname: Deelname, pk: int) -> HttpResponse:
+        rij = find_rij(bewerking, deelname, pk=pk)
+        return remove_rij(request, deelname, bewerking, rij, find_terug(request, deelname))
+
+    return remove
+
+
+verbintenis, verbintenis_weg = change_band(VERBINTENIS), remove_band(VERBINTENIS)
+kindschap, kindschap_weg = change_band(KINDSCHAP), remove_band(KINDSCHAP)
+meerling, meerling_weg = change_band(MEERLING), remove_band(MEERLING)
+relatie, relatie_weg = change_band(RELATIE), remove_band(RELATIE)

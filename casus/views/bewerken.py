@@ -1,10 +1,12 @@
 """Add, change and remove one row: the same three moves for people, moments and what comes after them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -32,7 +34,8 @@ PAGINAS: dict[str, str] = {}
 class Bewerking:
     """What can be edited on one page: the model, its form, and the page to go back to (also after undoing).
 
-    `nieuw` is the page that adds one, where there is such a page; `noem` gives what a row is called.
+    `nieuw` is the page that adds one, where there is such a page; `noem` gives what a row is called. `leesbaar` gives
+    the rows that somebody may see, where that also depends on other rows.
     """
 
     model: type[Inhoud]
@@ -41,14 +44,19 @@ class Bewerking:
     pagina: str
     nieuw: str = ""
     noem: Noem = noem_rij
+    leesbaar: Callable[[Deelname], "QuerySet[Any]"] | None = None
 
     def __post_init__(self) -> None:
         PAGINAS[self.model._meta.label_lower] = self.pagina
 
+    def rijen(self, deelname: Deelname) -> "QuerySet[Any]":
+        """Give the rows that `deelname` may see."""
+        return self.leesbaar(deelname) if self.leesbaar else self.model.objects.voor(deelname)
+
 
 def find_rij(bewerking: Bewerking, deelname: Deelname, **welke: Any) -> Any:
-    """Give the row that `welke` points at (`kenmerk=…` or `pk=…`) and `deelname` may read, or 404."""
-    return get_object_or_404(bewerking.model.objects.voor(deelname), **welke)
+    """Give the row that `welke` points at (`kenmerk=…` or `pk=…`) and `deelname` may see, or 404."""
+    return get_object_or_404(bewerking.rijen(deelname), **welke)
 
 
 def change_rij(
@@ -59,7 +67,7 @@ def change_rij(
     `terug` is where to go then, when that is not the page of `bewerking`. 404 when there is no such row; but who was
     changing it when it went keeps what they wrote.
     """
-    rij = bewerking.model.objects.voor(deelname).filter(**welke).first()
+    rij = bewerking.rijen(deelname).filter(**welke).first()
     if rij is None:
         if is_bewaakt(request.POST):
             return offer_as_new(request, deelname, bewerking)

@@ -1,11 +1,8 @@
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django_htmx.http import push_url
-from django_htmx.middleware import HtmxDetails
 
 from casus.forms.zicht import ZichtForm
 from casus.genosociogram.patronen import find_patronen
@@ -14,17 +11,13 @@ from casus.kaart.banden import read_banden
 from casus.kaart.gezien import Alles, Gekozen, find_period, keep_seen, list_woonplekken, read_alles, tell_gekozen
 from casus.models import Casus
 from casus.tekeningen import draw_familie
+from casus.views.beeld import is_elsewhere, render_beeld
 from casus.views.paneel import tell_changed
 from casus.views.persoon import list_stappen
 from casus.views.terugdraaien import context_of_steps
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
-
-TEMPLATE = "casus/genosociogram.html"
-BEELD = "beeld"
-# What asks for another view of the map (their ids in the page), and so for another address.
-CHOOSERS = ("keuze", "laat-alles-zien")
 
 
 @require_safe
@@ -34,23 +27,18 @@ def genosociogram(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 
     With htmx: only the drawing and the tables; or, after a change elsewhere on the page, only the messages.
     """
-    htmx = cast(HtmxDetails, request.htmx)  # type: ignore[attr-defined]
-    if htmx and htmx.target != BEELD and not htmx.history_restore_request:
+    if is_elsewhere(request):
         return tell_changed(request)
     casus = Casus.of(deelname)
     alles = read_alles(casus, deelname)
     form = ZichtForm(request.GET, alles.heel, alles.haltes)
     context = {
-        "form": form,
         **tell_kaart(deelname, alles, form.gekozen()),
         "stappen": list_stappen(deelname),
         **context_of_steps(deelname),
         "is_kwestie": alles.heel.is_krachtenveld,
     }
-    response = render(request, f"{TEMPLATE}#{BEELD}" if htmx.target == BEELD else TEMPLATE, context)
-    if htmx.trigger in CHOOSERS:
-        push_url(response, f"{request.path}?{urlencode(asked)}" if (asked := form.asked()) else request.path)
-    return response
+    return render_beeld(request, "casus/genosociogram.html", form, context)
 
 
 def tell_kaart(deelname: Deelname, alles: Alles, gekozen: Gekozen) -> dict[str, Any]:

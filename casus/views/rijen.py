@@ -13,6 +13,7 @@ from casus.inplakken import StaatErAl, add_momenten
 from casus.models import Casus
 from casus.rijen import KOLOMMEN, VOORBEELD, Uitkomst, join_rijen, list_rijen, write_csv, write_xlsx
 from casus.uitwisseling.uitvoer import export_casusbestand
+from casus.views.bestand import give_bestand
 from casus.views.bewerken import report
 from casus.views.moment import find_aangewezen
 from casus.views.paneel import render_paneel
@@ -86,7 +87,7 @@ def show_uitkomst(request: HttpRequest, form: GelezenForm, uitkomst: Uitkomst, s
 @als_deelname(Recht.AANVULLEN)
 def voorbeeld(request: HttpRequest, deelname: Deelname, soort: str) -> HttpResponse:
     """Give an empty spreadsheet with the names of the columns and one example."""
-    return give_bestand(soort, [VOORBEELD], "voorbeeld-momenten")
+    return give_rekenblad(soort, [VOORBEELD], "voorbeeld-momenten")
 
 
 @require_safe
@@ -94,15 +95,15 @@ def voorbeeld(request: HttpRequest, deelname: Deelname, soort: str) -> HttpRespo
 def tijdlijn_ophalen(request: HttpRequest, deelname: Deelname, soort: str) -> HttpResponse:
     """Give the moments as this person may read them, as a spreadsheet."""
     casus = Casus.of(deelname)
-    response = give_bestand(soort, list_rijen(export_casusbestand(casus, deelname)), f"tijdlijn-{slugify(casus.titel)}")
+    momenten = list_rijen(export_casusbestand(casus, deelname))
+    response = give_rekenblad(soort, momenten, f"tijdlijn-{slugify(casus.titel)}")
     log(deelname, Wat.UITGEVOERD, casus)
     return response
 
 
-def give_bestand(soort: str, momenten: list[tuple[str, ...]], naam: str) -> HttpResponse:
+def give_rekenblad(soort: str, momenten: list[tuple[str, ...]], naam: str) -> HttpResponse:
     """Answer with a spreadsheet of these rows, to be kept as a file; Http404 for a soort that we don't write."""
     if soort not in BESTANDEN:
         raise Http404
     write, content_type = BESTANDEN[soort]
-    headers = {"Content-Disposition": f'attachment; filename="{naam.strip("-")}.{soort}"'}
-    return HttpResponse(write(momenten), content_type=content_type, headers=headers)
+    return give_bestand(write(momenten), content_type, f"{naam.strip('-')}.{soort}")

@@ -89,8 +89,8 @@ def try_to_undo(request: HttpRequest, deelname: Deelname, wijziging: Wijziging) 
     """Undo it and say what is back, or why it can't be."""
     try:
         undo(deelname, wijziging)
-    except NietOngedaanTeMaken:
-        verder = INTUSSEN_VERDER.format(wijziging.wie_of_wat)
+    except NietOngedaanTeMaken as reden:
+        verder = str(reden) or INTUSSEN_VERDER.format(wijziging.wie_of_wat)
         messages.error(request, f"We kunnen dit niet terugzetten: {verder}")
     else:
         messages.success(request, f"{capfirst(wijziging.wie_of_wat)} {TERUGGEDRAAID[wijziging.wat]}.")
@@ -100,8 +100,8 @@ def try_to_redo(request: HttpRequest, deelname: Deelname, wijziging: Wijziging) 
     """Do it again and say so, with a way to undo it; or say why it can't be."""
     try:
         redo(deelname, wijziging)
-    except NietOpnieuwTeDoen:
-        verder = INTUSSEN_VERDER.format(wijziging.wie_of_wat)
+    except NietOpnieuwTeDoen as reden:
+        verder = str(reden) or INTUSSEN_VERDER.format(wijziging.wie_of_wat)
         messages.error(request, f"We kunnen dit niet opnieuw doen: {verder}")
     else:
         report(request, wijziging, f"is opnieuw {wijziging.wat}")

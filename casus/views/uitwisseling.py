@@ -14,6 +14,7 @@ from casus.gedcom import Gelezen, find_verlies, list_mensen, write_gedcom
 from casus.models import Casus
 from casus.uitwisseling.invoer import import_casusbestand
 from casus.uitwisseling.uitvoer import export_casusbestand, write_casusbestand
+from casus.views.bestand import give_bestand
 from toegang.logboek import Wat, log
 from toegang.models import Deelname, Gebruiker
 from toegang.rechten import Recht
@@ -65,12 +66,7 @@ def ophalen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     casus = Casus.of(deelname)
     inhoud = write_casusbestand(export_casusbestand(casus, deelname))
     log(deelname, Wat.UITGEVOERD, casus)
-    naam = slugify(casus.titel) or "casus"
-    return HttpResponse(
-        inhoud,
-        content_type="application/json; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{naam}.json"'},
-    )
+    return give_bestand(inhoud, "application/json; charset=utf-8", f"{slugify(casus.titel) or 'casus'}.json")
 
 
 @require_safe
@@ -90,8 +86,5 @@ def gedcom_ophalen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     casus = Casus.of(deelname)
     inhoud = write_gedcom(export_casusbestand(casus, deelname))
     log(deelname, Wat.UITGEVOERD, casus)
-    return HttpResponse(
-        inhoud,
-        content_type="text/vnd.familysearch.gedcom; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{slugify(casus.titel) or "casus"}.ged"'},
-    )
+    naam = f"{slugify(casus.titel) or 'casus'}.ged"
+    return give_bestand(inhoud, "text/vnd.familysearch.gedcom; charset=utf-8", naam)

@@ -4,6 +4,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from casus.models import Casus
+from casus.views.bestand import give_bestand
 from leertafel.verslag import make_verslag
 from toegang.models import Deelname
 from toegang.rechten import Recht
@@ -24,9 +25,5 @@ def verslag(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 def verslag_pdf(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Give the verslag as a PDF."""
     casus = Casus.of(deelname)
-    naam = slugify(casus.titel) or "casus"
-    return HttpResponse(
-        make_verslag(deelname, casus),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="verslag-{naam}.pdf"'},
-    )
+    naam = f"verslag-{slugify(casus.titel) or 'casus'}.pdf"
+    return give_bestand(make_verslag(deelname, casus), "application/pdf", naam)

@@ -12,17 +12,12 @@ from casus.models import Casus, Gebeurtenis
 from casus.openen import open_casus
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS, make_casus
-from tests.casus.casussen import facilitator_of, make_klein, url
+from tests.casus.casussen import facilitator_of, url
 from tests.casus.papier import figures_in, fonts_of, read, sizes_of, words_of
 from tests.casus.tekeningen import assert_sound
 from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
 
 LANDSCAPE = {"a4": (297, 210), "a3": (420, 297)}
-
-
-@pytest.fixture
-def klein(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_klein())
 
 
 def take(casus: Casus, bestand: str) -> bytes:

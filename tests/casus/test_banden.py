@@ -6,53 +6,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from casus.models import Casus, Kindschap, Meerling, Persoon, Relatie, Verbintenis
-from casus.uitwisseling.invoer import import_casusbestand
-from tests.casus.casusbestanden import make_casus
+from casus.models import Casus, Kindschap, Meerling, Relatie, Verbintenis
 from tests.casus.casussen import export, facilitator_of, undo, url
+from tests.casus.gezinnen import KAART, hide, pad_of
 from tests.casus.zoals_browser import Bladzijde, messages_of, open_page
 from toegang.models import Deelname, Gebruiker, Rol, Zichtbaarheid
 
 Enter = Callable[[Deelname], Client]
-KAART = "geno-sociogram"
-
-
-def make_gezin() -> dict[str, Any]:
-    """Greet is the mother of Ruben; Ruben and Linda are of Yara and Sam. Kim and Loes belong to nobody."""
-    namen = ("greet", "ruben", "linda", "yara", "sam", "kim", "loes")
-    return make_casus(
-        personen=[{"id": naam, "naam": naam.capitalize(), "groep": "gezin"} for naam in namen],
-        verbintenissen=[
-            {"id": "v0", "partners": ["greet"]},
-            {"id": "v1", "partners": ["ruben", "linda"], "soort": "huwelijk"},
-        ],
-        kindschappen=[
-            {"kind": "ruben", "verbintenis": "v0", "soort": "biologisch"},
-            {"kind": "yara", "verbintenis": "v1", "soort": "biologisch"},
-            {"kind": "sam", "verbintenis": "v1", "soort": "biologisch"},
-        ],
-        meerlingen=[{"kinderen": ["yara", "sam"]}],
-        relaties=[{"van": "ruben", "naar": "loes", "soort": "hecht", "volgens": "yara"}],
-    )
-
-
-@pytest.fixture
-def gezin(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_gezin())
 
 
 @pytest.fixture
 def iris(gezin: Casus) -> Deelname:
     return Deelname.objects.create(ruimte=gezin, naam="Iris", rol=Rol.INBRENGER)
-
-
-def hide(casus: Casus, kenmerk: str) -> None:
-    """Let only the facilitator see this person."""
-    Persoon.objects.filter(ruimte=casus, kenmerk=kenmerk).update(zichtbaarheid=Zichtbaarheid.FACILITATOR)
-
-
-def pad_of(casus: Casus, model: Any, pagina: str, /, **welke: Any) -> str:
-    return url(casus, f"{KAART}/+{pagina}/{model.objects.get(ruimte=casus, **welke).pk}")
 
 
 @pytest.mark.parametrize(

@@ -11,43 +11,17 @@ from django.test.utils import CaptureQueriesContext
 from casus.models import Casus, Kindschap, Persoon, Relatie, Verbintenis, Wijziging
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casussen import export, facilitator_of, find_persoon, make_big, undo, url
-from tests.casus.test_banden import KAART, Enter, hide, make_gezin
+from tests.casus.gezinnen import KAART, hide, stap, unions
 from tests.casus.zoals_browser import open_page
 from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
 
+Enter = Callable[[Deelname], Client]
 Item = dict[str, Any]
-
-
-@pytest.fixture
-def gezin(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_gezin())
 
 
 @pytest.fixture
 def iris(gezin: Casus) -> Deelname:
     return Deelname.objects.create(ruimte=gezin, naam="Iris", rol=Rol.INBRENGER)
-
-
-def stap(casus: Casus, kenmerk: str, welke: str) -> str:
-    return url(casus, f"{KAART}/{kenmerk}/+{welke}")
-
-
-def unions(casus: Casus) -> list[list[str]]:
-    """Each union as the names of its partners, a dash and those of its children."""
-    bestand = export(casus)
-    namen = {item["id"]: item["naam"] for item in bestand["personen"]}
-    return [
-        [
-            *(namen[id_] for id_ in union["partners"]),
-            "–",
-            *(
-                namen[tie["kind"]] + ("" if tie["soort"] == "biologisch" else f" ({tie['soort']})")
-                for tie in bestand["kindschappen"]
-                if tie["verbintenis"] == union["id"]
-            ),
-        ]
-        for union in bestand["verbintenissen"]
-    ]
 
 
 GREET, RUBEN_LINDA = ["Greet", "–", "Ruben"], ["Ruben", "Linda", "–", "Yara", "Sam"]

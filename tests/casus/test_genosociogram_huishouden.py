@@ -33,7 +33,7 @@ def live(persoon: str, plek: str, **periode: str) -> dict[str, str]:
 
 
 def test_who_shares_a_place_shares_a_ground_and_nobody_else_stands_on_it() -> None:
-    opstelling = arrange(GEZIN, verblijven=[live("ma", "Bij moeder"), live("kind", " bij moeder ")])
+    opstelling = arrange(GEZIN, verblijven=[live("ma", "Bij moeder"), live("kind", " bij  moeder ")])
     (huishouden,) = opstelling.huishoudens
     assert huishouden.mensen == ("ma", "kind")
     assert huishouden.woorden == "Mieke en Lotte: Bij moeder"

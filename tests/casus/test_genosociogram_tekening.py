@@ -10,8 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from casus import genosociogram
 from casus.genosociogram.generaties import find_groepjes
 from casus.genosociogram.layout import Opstelling
-from casus.genosociogram.notatie import RELATIE_WOORDEN, STIJLEN
-from casus.models import Relatie
 from tests.casus.casusbestanden import make_casus
 from tests.casus.tekeningen import VOORBEELDEN, assert_apart, assert_sound, load
 from tests.casus.willekeurig import casusbestanden
@@ -189,9 +187,13 @@ def test_the_text_alternative_says_who_is_there() -> None:
     assert "Gezin: Mia, Piet en Jan." in words
 
 
-def test_words_are_those_of_the_forms() -> None:
-    assert dict(Relatie.Soort.choices) == RELATIE_WOORDEN
-    assert set(STIJLEN) == set(RELATIE_WOORDEN)
+def test_the_text_alternative_of_a_krachtenveld_has_its_own_words() -> None:
+    bestand = make_casus(personen=[person("bas", groep="professional"), person("mia")], verbintenissen=[])
+    bestand["casus"]["soort"] = "samenwerkingskwestie"
+    words = genosociogram.describe_familie(genosociogram.read_familie(bestand))
+    assert "Er staan 2 partijen op de tekening." in words
+    assert "Het gezin: Mia." in words
+    assert "Professionals en organisaties: Bas." in words
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 9, 20])

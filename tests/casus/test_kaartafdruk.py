@@ -18,7 +18,7 @@ from casus.openen import open_casus
 from casus.tekeningen import as_markup
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import make_generaties, make_kinderen
-from tests.casus.casussen import facilitator_of, make_klein, url
+from tests.casus.casussen import facilitator_of, url
 from tests.casus.papier import figures_in, fonts_of, read, sizes_of, words_of
 from tests.casus.tekeningen import assert_sound
 from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
@@ -26,11 +26,6 @@ from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
 PAGINA = "geno-sociogram/+afdruk"
 PDFS = ("a4", "a3", "op-maat")
 STAAND = {"a4": (210, 297), "a3": (297, 420)}
-
-
-@pytest.fixture
-def klein(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_klein())
 
 
 def take(casus: Casus, bestand: str) -> bytes:

@@ -12,8 +12,8 @@ from casus.models import Casus, Kindschap, Meerling, Persoon, Verbintenis, Wijzi
 from casus.uitwisseling.bestand import read_casusbestand
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casussen import export, find_persoon, undo, url
+from tests.casus.gezinnen import KAART, make_gezin, pad_of
 from tests.casus.tekeningen import VOORBEELDEN
-from tests.casus.test_banden import KAART, make_gezin, pad_of
 from tests.casus.zoals_browser import open_page
 from toegang.models import Deelname, Gebruiker, Rol
 

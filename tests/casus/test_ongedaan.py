@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from casus.models import Beleving, Casus, Gebeurtenis, Kindschap, Persoon, Verbintenis, Wijziging
-from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS
 from tests.casus.casussen import (
     MOMENT,
@@ -19,21 +18,15 @@ from tests.casus.casussen import (
     find_moment,
     find_persoon,
     last_step,
-    make_klein,
     newest,
     undo,
     url,
 )
-from toegang.models import Deelname, Gebruiker, Logregel, Rol
+from toegang.models import Deelname, Logregel, Rol
 
 Enter = Callable[[Deelname], Client]
 MakeGast = Callable[..., Deelname]
 NIET_TERUG = "We kunnen dit niet terugzetten"
-
-
-@pytest.fixture
-def klein(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_klein())
 
 
 def test_undoing_twice_changes_nothing(klein: Casus, facilitator_client: Client) -> None:

@@ -13,7 +13,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from casus.models import Beleving, Casus, Persoon, Verbintenis, Wijziging
-from casus.uitwisseling.invoer import import_casusbestand
 from casus.wijzigen import NietOpnieuwTeDoen, find_opnieuw, find_terug, redo, undo
 from tests.casus.casussen import (
     MOMENT,
@@ -25,21 +24,15 @@ from tests.casus.casussen import (
     find_moment,
     find_persoon,
     last_step,
-    make_klein,
     url,
 )
 from tests.casus.test_tegelijk import NIEUW, while_another_writes
 from tests.casus.zoals_browser import messages_of
-from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
+from toegang.models import Deelname, Logregel, Rol, Zichtbaarheid
 
 Enter = Callable[[Deelname], Client]
 Doe = Callable[[Casus, Client], Any]
 NIET_OPNIEUW = "We kunnen dit niet opnieuw doen: iemand ging daarna verder"
-
-
-@pytest.fixture
-def klein(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_klein())
 
 
 @pytest.fixture

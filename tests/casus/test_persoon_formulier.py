@@ -6,19 +6,12 @@ import pytest
 from django.test import Client
 
 from casus.models import Casus, Kindschap, Persoon, Relatie, Verbintenis
-from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casussen import export, fill_in, undo, url
-from tests.casus.test_banden import KAART, make_gezin, pad_of
-from tests.casus.test_banden_stappen import stap, unions
+from tests.casus.gezinnen import KAART, pad_of, stap, unions
 from tests.casus.zoals_browser import messages_of, open_page
-from toegang.models import Deelname, Gebruiker, Rol
+from toegang.models import Deelname, Rol
 
 Enter = Callable[[Deelname], Client]
-
-
-@pytest.fixture
-def gezin(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_gezin())
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from openpyxl import Workbook, load_workbook
 from casus.inplakken import StaatErAl, add_momenten
 from casus.models import Beleving, Casus, Gebeurtenis, Wijziging
 from casus.plaats import spread
-from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casussen import (
     export,
     facilitator_of,
@@ -24,7 +23,6 @@ from tests.casus.casussen import (
     find_moment,
     find_persoon,
     last_step,
-    make_klein,
     undo,
     url,
 )
@@ -34,11 +32,6 @@ RIJEN = "tijdlijn/+rijen"
 GOED = "Wanneer\tWat\tKant\tErbij\tOntbrak\nmei 2019\tOpa belt\tonder\tloes; yara\truben\n\tOma komt\tboven\t\t"
 GEMENGD = f"{GOED}\nooit\tTante schrijft\tonder\t\t\n2020\tDe buurman klopt aan\tonder\tBas\t"
 Enter = Callable[[Deelname], Client]
-
-
-@pytest.fixture
-def klein(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_klein())
 
 
 def preview(client: Client, casus: Casus, tekst: str = "", **fields: Any) -> Any:

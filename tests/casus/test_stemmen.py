@@ -244,7 +244,7 @@ def test_who_is_not_on_the_list_gets_a_place(klein: Casus, join: Join, rol: Rol,
     gast, client = join(rol, "Kim")
 
     tell(client, klein, ik_ben="+")
-    tell(client, klein)
+    tell(client, klein, tekst="En daarna bleef het stil.")
 
     (kim,) = Persoon.objects.filter(ruimte=klein, deelname=gast)
     assert (kim.naam, kim.groep) == ("Kim", groep)

@@ -8,7 +8,7 @@ from django.test import Client
 from casus.models import Casus, Persoon, Verblijf, Wijziging
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casussen import export, undo, url
-from tests.casus.test_banden import KAART, hide, make_gezin
+from tests.casus.gezinnen import KAART, hide, make_gezin
 from tests.casus.zoals_browser import messages_of, open_page
 from toegang.models import Deelname, Gebruiker, Logregel, Rol
 

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Relatie, Wijziging
-from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casusbestanden import GEBEURTENIS
 from tests.casus.casussen import (
     MOMENT,
@@ -19,11 +18,10 @@ from tests.casus.casussen import (
     find_moment,
     find_persoon,
     last_step,
-    make_klein,
     undo,
     url,
 )
-from toegang.models import Deelname, Gebruiker, Logregel, Rol, Zichtbaarheid
+from toegang.models import Deelname, Logregel, Rol, Zichtbaarheid
 
 Enter = Callable[[Deelname], Client]
 MakeGast = Callable[..., Deelname]
@@ -37,11 +35,6 @@ def enter_as(facilitator: Deelname, make_gast: MakeGast, client_of: Enter) -> Ca
         return client_of(facilitator if rol == Rol.FACILITATOR else make_gast("Iris", rol))
 
     return enter
-
-
-@pytest.fixture
-def klein(gebruiker: Gebruiker) -> Casus:
-    return import_casusbestand(gebruiker, make_klein())
 
 
 @as_each_editor

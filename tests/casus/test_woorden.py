@@ -4,7 +4,20 @@ from pathlib import Path
 import pytest
 from django.db import models
 
-from casus.genosociogram.notatie import RELATIE_WOORDEN, VERBINTENIS_WOORDEN
+from casus.genosociogram.beschrijving import GROEPEN
+from casus.genosociogram.notatie import (
+    BIJZONDER_WOORDEN,
+    EINDE_WOORDEN,
+    GENDER_WOORDEN,
+    KINDSCHAP_STIJLEN,
+    KINDSCHAP_WOORDEN,
+    RELATIE_WOORDEN,
+    STEUNVORM_LETTERS,
+    STEUNVORM_WOORDEN,
+    STIJLEN,
+    VERBINTENIS_STIJLEN,
+    VERBINTENIS_WOORDEN,
+)
 from casus.models import Beleving, Casus, Gebeurtenis, Kindschap, Persoon, Relatie, Verbintenis, Verblijf
 from casus.tijdlijn.woorden import SOORT_WOORDEN, VERBLIJF_WOORDEN, WAARDE_WOORDEN
 
@@ -24,11 +37,36 @@ def allowed(lijst: str, veld: str) -> list[str]:
         (Verblijf.Soort, VERBLIJF_WOORDEN),
         (Relatie.Soort, RELATIE_WOORDEN),
         (Verbintenis.Soort, VERBINTENIS_WOORDEN),
+        (Persoon.Bijzonder, BIJZONDER_WOORDEN),
         (Beleving.Waarde, WAARDE_WOORDEN),
     ],
 )
 def test_a_drawing_and_a_form_call_a_thing_the_same(choices: type[models.TextChoices], words: dict[str, str]) -> None:
     assert dict(choices.choices) == words
+
+
+@pytest.mark.parametrize(
+    ("lijst", "veld", "tables"),
+    [
+        ("relaties", "soort", (RELATIE_WOORDEN, STIJLEN)),
+        ("verbintenissen", "soort", (VERBINTENIS_WOORDEN, VERBINTENIS_STIJLEN)),
+        ("verbintenissen", "einde", (EINDE_WOORDEN,)),
+        ("kindschappen", "soort", (KINDSCHAP_WOORDEN, KINDSCHAP_STIJLEN)),
+        ("personen", "gender", (GENDER_WOORDEN,)),
+        ("personen", "groep", (GROEPEN,)),
+    ],
+)
+def test_the_map_has_a_word_and_a_line_for_all_that_a_file_may_hold(
+    lijst: str, veld: str, tables: tuple[dict[str, object], ...]
+) -> None:
+    for table in tables:
+        assert sorted(table) == sorted(allowed(lijst, veld))
+
+
+def test_each_form_of_support_has_a_word_and_a_letter_of_its_own() -> None:
+    vormen = sorted(LISTS["relaties"]["items"]["properties"]["steunvorm"]["items"]["enum"])
+    assert sorted(STEUNVORM_WOORDEN) == sorted(STEUNVORM_LETTERS) == vormen
+    assert len(set(STEUNVORM_LETTERS.values())) == len(vormen)
 
 
 @pytest.mark.parametrize(

@@ -80,15 +80,17 @@ def wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:
 
 @pytest.fixture
 def new_person(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
-    """Open a browser of someone's own: `new_person(width=360)`. A console error fails the test."""
+    """Open a browser of someone's own: `new_person(width=360, touch=True)`. A console error fails the test."""
     errors: list[str] = []
     contexts = []
 
-    def open_browser(width: int = 1440, height: int = 900) -> Page:
+    def open_browser(width: int = 1440, height: int = 900, touch: bool = False) -> Page:
         context = browser.new_context(
             base_url=server,
             locale="nl-NL",
             viewport={"width": width, "height": height},
+            has_touch=touch,
+            is_mobile=touch,
             reduced_motion="reduce",  # colours are checked as they stay, not halfway a transition
         )
         contexts.append(context)

@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from casus.models import Beleving, Casus, Gebeurtenis, Persoon
 from tests.e2e.lijn import card, drawn, expect_both, letters, listed, open_tijdlijn, paneel, row
+from tests.e2e.papier import size_of, take, text_of
 from tests.e2e.toegankelijk import assert_accessible
+from tests.e2e.toetsen import tab_to
 from toegang.models import Deelname, Zichtbaarheid
 
 OpenAs = Callable[..., Page]
@@ -299,16 +300,6 @@ def width_of(part: Locator) -> float:
     return box["width"]
 
 
-def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
-    """Press Tab until `target` has the focus."""
-    expect(target).to_have_count(1)
-    for _ in range(300):
-        page.keyboard.press(key)
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"{target} can't be reached with {key}.")
-
-
 HIDDEN = {"titel": "Geheime wandeling met Loes", "tekst": "Zilverreiger", "soort": "gebeurtenis", "kant": "onder"}
 
 
@@ -343,21 +334,3 @@ def test_the_line_comes_on_paper_with_what_everyone_may_read(
         assert [titel for titel in titels if letters(titel) not in text] == []
         for hidden in ("Geheime wandeling", "Zilverreiger", "Kwikstaart"):
             assert letters(hidden) not in text
-
-
-def take(page: Page, papier: str, soort: str) -> Path:
-    """Take the tijdlijn on this paper away as a file of this soort."""
-    with page.expect_download() as started:
-        page.get_by_role("link", name=re.compile(f"Haal op als {soort} ?: {papier}")).click()
-    download: Download = started.value
-    return download.path()
-
-
-def size_of(pdf: PdfReader) -> tuple[int, int]:
-    """Width and height of the first sheet in millimetres."""
-    box = pdf.pages[0].mediabox
-    return round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)
-
-
-def text_of(pdf: PdfReader) -> str:
-    return letters("".join(page.extract_text() for page in pdf.pages))

@@ -87,7 +87,7 @@ def look_at_drawings(page: Page, casus: str) -> None:
         route.get_by_role("link", name=re.compile(halte)).click()
         expect(page.get_by_role("heading", level=1, name=halte)).to_be_visible()
         if part:
-            drawing = page.locator("svg[role=img]")
+            drawing = page.locator(".tekening-vlak > svg")
             assert drawing.locator(part).count() >= 18
             expect(drawing).to_contain_text("Yara")
         assert_accessible(page)

@@ -29,7 +29,7 @@ export function startPicking(id = "") {
   fill();
 }
 
-export function stopPicking() {
+function stopPicking() {
   if (!isPicking()) return;
   bar.hidden = true;
   first = "";
