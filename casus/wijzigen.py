@@ -15,8 +15,8 @@ from django.forms import ModelForm
 from django.utils import timezone
 
 from casus import snapshot
-from casus.kaart.familieregels import find_onmogelijk, list_left_alone, lock_familie
-from casus.kaart.leesbaar import may_see, may_see_around
+from casus.banden.leesbaar import may_see, may_see_around
+from casus.banden.regels import find_onmogelijk, list_left_alone, lock_familie
 from casus.models import Kindschap, Meerling, Persoon, Verbintenis, Wijziging
 from toegang.bel import ring
 from toegang.logboek import Wat, log

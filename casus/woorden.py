@@ -6,8 +6,8 @@ Source: werkkaart 3, variant B ('geschiedenis op een rij'); werkkaart 4, variant
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casus import krachtenveld
 from casus.genosociogram import lezing
-from casus.kaart import krachtenveld
 from casus.models import Casus, Persoon
 from casus.tijdlijn import woorden
 

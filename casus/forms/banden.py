@@ -5,18 +5,18 @@ from typing import Any, cast
 
 from django import forms
 
-from casus.forms.inhoud import InhoudForm
-from casus.forms.verteller import find_verteller
-from casus.genosociogram.notatie import STEUNVORM_WOORDEN
-from casus.kaart.banden import Gezin, list_blikken, read_banden
-from casus.kaart.familieregels import (
+from casus.banden.lezen import Gezin, list_blikken, read_banden
+from casus.banden.regels import (
     say_dubbel_kindschap,
     say_dubbele_verbintenis,
     say_gezin_fout,
     say_meerling_fout,
     say_relatie_fout,
 )
-from casus.kaart.krachtenveld import is_krachtenveld, list_soorten
+from casus.forms.inhoud import InhoudForm
+from casus.forms.verteller import find_verteller
+from casus.genosociogram.notatie import STEUNVORM_WOORDEN
+from casus.krachtenveld import is_krachtenveld, list_soorten
 from casus.models import Kindschap, Meerling, Persoon, Relatie, Verbintenis
 from toegang.models import Deelname, Zichtbaarheid
 

@@ -4,13 +4,13 @@ from typing import Any, cast
 
 from django import forms
 
+from casus.banden.regels import say_relatie_fout
 from casus.forms.banden import EINDE_ONBEKEND, GEVOELIG_UITLEG, RelatieForm, hide_gevoelig, propose_volgens
 from casus.forms.familiestappen import StapForm, kies_soort, vraag_datum
 from casus.forms.mensen import PartijForm, vraag_rollen
 from casus.kaart import familiestappen as stappen
-from casus.kaart.familieregels import say_relatie_fout
 from casus.kaart.familiestappen import PastNiet
-from casus.kaart.krachtenveld import list_soorten
+from casus.krachtenveld import list_soorten
 from casus.models import Persoon, Relatie
 from casus.wijzigen import Stap
 

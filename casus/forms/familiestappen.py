@@ -5,13 +5,13 @@ from typing import Any, cast
 from django import forms
 from django.db import transaction
 
+from casus.banden.lezen import read_banden
 from casus.forms.banden import EINDE_ONBEKEND, OMGEDRAAID
 from casus.forms.inhoud import InhoudForm
 from casus.forms.mensen import ZONDER_NAAM, vraag_bijzonder
 from casus.kaart import familiestappen as stappen
-from casus.kaart.banden import read_banden
 from casus.kaart.familiestappen import Hoe, PastNiet, Plek
-from casus.kaart.krachtenveld import GROEPEN, is_krachtenveld
+from casus.krachtenveld import GROEPEN, is_krachtenveld
 from casus.models import Kindschap, Persoon, Verbintenis, Wijziging
 from casus.velden import DatumFormVeld
 from casus.wijzigen import Stap

@@ -3,9 +3,9 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.db.models import Q
 
+from casus.banden.lezen import tell_leven
 from casus.forms.inhoud import InhoudForm
-from casus.kaart.banden import tell_leven
-from casus.kaart.krachtenveld import GROEPEN
+from casus.krachtenveld import GROEPEN
 from casus.models import Persoon
 from toegang.models import Deelname, Zichtbaarheid
 from toegang.models.zichtbaarheid import LEZERS

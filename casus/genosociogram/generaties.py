@@ -35,7 +35,7 @@ def find_groepjes(familie: Familie) -> tuple[Groepje, ...]:
     rows = _rows(list(members), _descent(familie, leader))
     groepjes = [Groepje(_stand_side_by_side(familie, group), rows[key]) for key, group in members.items()]
     for meerling in familie.meerlingen:
-        groepjes = _bring_together(groepjes, meerling.kinderen)
+        groepjes = _bring_together(groepjes, [id_ for id_ in ids if id_ in meerling.kinderen])
     return tuple(groepjes)
 
 

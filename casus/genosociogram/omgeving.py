@@ -8,7 +8,7 @@ from math import ceil
 from casus.genosociogram.familie import Familie, Verschuiving
 from casus.genosociogram.stamboom import place_apart
 from casus.genosociogram.symbool import Knoop, make_knoop
-from casus.tekst import Tekst, wrap
+from casus.tekst import Tekst, measure, wrap
 from casus.vlak import Box
 
 PADDING = 16.0
@@ -16,6 +16,7 @@ NODE_GAP = 26.0
 GROUP_GAP = 40.0
 NARROWEST = 92.0
 MOST_BESIDE = 6
+WIDEST_WORD = 200.0
 BY_HAND = 1000.0
 _TITLE_SIZE = 13.5
 _LEAST_ROOM = 1100.0
@@ -114,8 +115,18 @@ def make_kaders(familie: Familie, family_ids: Sequence[str]) -> list[Kader]:
     for (groep, title), knopen in people.items():
         frames = ceil(len(knopen) / MOST_BESIDE)
         size = ceil(len(knopen) / frames)
-        found += [Kader(groep, title, knopen[at : at + size]) for at in range(0, len(knopen), size)]
+        found += [_make_kader(groep, title, knopen[at : at + size]) for at in range(0, len(knopen), size)]
     return found
+
+
+def _make_kader(groep: str, title: str, knopen: list[Knoop]) -> Kader:
+    """A group that is wide enough not to break the words of its title."""
+    kader = Kader(groep, title, knopen)
+    longest = max(measure(word, _TITLE_SIZE, 600) for word in title.split() or [""])
+    short = min(longest, WIDEST_WORD) + 2 * PADDING - kader.width
+    if short > 0:
+        kader.wider = {knoop.mens.id: short / len(knopen) for knoop in knopen}
+    return kader
 
 
 def share_out(

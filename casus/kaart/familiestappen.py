@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from casus.banden.lezen import Banden, Gezin
+from casus.banden.regels import MAX_PARTNERS, say_dubbel_kindschap, say_dubbele_verbintenis, say_gezin_fout
 from casus.genosociogram.notatie import join_names
-from casus.kaart.banden import Banden, Gezin
-from casus.kaart.familieregels import MAX_PARTNERS, say_dubbel_kindschap, say_dubbele_verbintenis, say_gezin_fout
 from casus.models import Kindschap, Persoon, Verbintenis, Verblijf
 from casus.wijzigen import Stap
 

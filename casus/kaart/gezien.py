@@ -9,13 +9,13 @@ from datetime import date, timedelta
 
 from casus import genosociogram, tijdlijn
 from casus.aanvulling import read_kaart
+from casus.banden.lezen import Banden, Gezin
 from casus.edtf import parse
 from casus.genosociogram import Familie, Laag, Zicht
 from casus.genosociogram.dag import pick_dag
 from casus.genosociogram.familie import Mens
 from casus.genosociogram.huishouden import find_huishoudens
 from casus.genosociogram.notatie import join_names
-from casus.kaart.banden import Banden, Gezin
 from casus.models import Casus
 from casus.tijdlijn.verhaal import Moment
 from casus.uitwisseling.uitvoer import Bestand, export_casusbestand

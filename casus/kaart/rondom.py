@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from casus import tijdlijn
-from casus.kaart.banden import Banden, Gezin, Samen, read_banden, tell_periode
+from casus.banden.lezen import Banden, Gezin, Samen, read_banden, tell_periode
 from casus.models import Casus, Kindschap, Persoon, Relatie, Verblijf
 from casus.uitwisseling.uitvoer import export_casusbestand
 from toegang.models import Deelname

@@ -2,8 +2,8 @@
 
 from django import template
 
+from casus.banden.lezen import tell_leven, tell_periode
 from casus.genosociogram.notatie import STEUNVORM_WOORDEN
-from casus.kaart.banden import tell_leven, tell_periode
 from casus.models import Persoon
 from casus.velden import words_of
 

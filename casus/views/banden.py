@@ -7,8 +7,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casus.forms.banden import KindschapForm, MeerlingForm, RelatieForm, VerbintenisForm
-from casus.kaart.banden import (
+from casus.banden.lezen import (
     noem_kindschap,
     noem_meerling,
     noem_relatie,
@@ -18,7 +17,8 @@ from casus.kaart.banden import (
     readable_relaties,
     readable_verbintenissen,
 )
-from casus.kaart.familieregels import lock_familie
+from casus.banden.regels import lock_familie
+from casus.forms.banden import KindschapForm, MeerlingForm, RelatieForm, VerbintenisForm
 from casus.models import Casus, Kindschap, Meerling, Relatie, Verbintenis
 from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
 from casus.views.terug import find_bij, find_met, find_terug

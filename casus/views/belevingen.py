@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casus.forms.stemmen import BelevingForm
 from casus.models import Beleving
-from casus.stemmen.verteller import save_verteld
+from casus.vertellen import save_verteld
 from casus.views.bewerken import report
 from casus.views.moment import find_eigen, find_moment, remove_stem, to_moment
 from casus.views.paneel import render_paneel

@@ -4,10 +4,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from casus.banden.lezen import read_banden
 from casus.forms.zicht import ZichtForm
 from casus.genosociogram.patronen import find_patronen
 from casus.genosociogram.verschil import list_verschillen
-from casus.kaart.banden import read_banden
 from casus.kaart.gezien import Alles, Gekozen, find_period, keep_seen, list_woonplekken, read_alles, tell_gekozen
 from casus.models import Casus
 from casus.tekeningen import draw_familie

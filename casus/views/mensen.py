@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casus.forms.mensen import PartijForm, PersoonForm
-from casus.kaart.krachtenveld import is_krachtenveld
+from casus.krachtenveld import is_krachtenveld
 from casus.models import Casus, Persoon
 from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
 from casus.views.paneel import tell_changed

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.middleware import HtmxDetails
 
+from casus.banden.regels import lock_familie
 from casus.forms.bandstappen import BandForm, HulpverlenerForm, PartijErbijForm
 from casus.forms.familiestappen import (
     BroerZusForm,
@@ -19,10 +20,9 @@ from casus.forms.familiestappen import (
     PleeggezinForm,
     StapForm,
 )
-from casus.kaart.familieregels import lock_familie
-from casus.kaart.krachtenveld import is_krachtenveld
 from casus.kaart.rondom import read_rondom
 from casus.kaart.verschuiven import read_plek
+from casus.krachtenveld import is_krachtenveld
 from casus.models import Persoon
 from casus.views.bewerken import report
 from casus.views.paneel import render_paneel

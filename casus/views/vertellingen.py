@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casus.forms.stemmen import VertellingForm
 from casus.models import Gebeurtenis, Vertelling
-from casus.stemmen.verteller import answer_vraag, find_vertelling
 from casus.stemmen.waarheid import VRAGEN
+from casus.vertellen import answer_vraag, find_vertelling
 from casus.views.bewerken import report
 from casus.views.moment import find_eigen, find_moment, remove_stem
 from casus.views.paneel import render_paneel

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from casus.kaart.familieregels import find_onmogelijk
+from casus.banden.regels import find_onmogelijk
 from casus.models import Casus, Kindschap, Meerling, Persoon, Relatie, Verbintenis, Wijziging
 from casus.uitwisseling.bestand import check_casusbestand
 from casus.uitwisseling.invoer import import_casusbestand

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from casus.kaart.familieregels import find_onmogelijk
+from casus.banden.regels import find_onmogelijk
 from casus.models import Casus, Persoon, Verschuiving, Wijziging
 from casus.uitwisseling.invoer import import_casusbestand
 from tests.casus.casussen import facilitator_of, make_klein, url

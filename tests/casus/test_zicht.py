@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from casus.banden.lezen import read_banden
 from casus.edtf import parse
 from casus.forms.zicht import VERSCHILLEN, ZichtForm
 from casus.genosociogram import Zicht, look, read_familie
-from casus.kaart.banden import read_banden
 from casus.kaart.gezien import find_period, keep_seen, read_alles
 from casus.models import Casus, Gebeurtenis, Persoon, Relatie
 from casus.uitwisseling.bestand import read_casusbestand

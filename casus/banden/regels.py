@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from casus.banden.lezen import readable_kindschappen, readable_meerlingen, readable_relaties
 from casus.genosociogram.notatie import GERICHT, join_names
-from casus.kaart.banden import readable_kindschappen, readable_meerlingen, readable_relaties
 from casus.models import Casus, Kindschap, Meerling, Persoon, Verbintenis
 from casus.uitwisseling.controle import find_kring, tell_kring
 from toegang.models import Deelname, Inhoud

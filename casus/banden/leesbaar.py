@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from casus.kaart.banden import readable_meerlingen, readable_verbintenissen
+from casus.banden.lezen import readable_meerlingen, readable_verbintenissen
 from casus.models import Meerling, Verbintenis
 from toegang.models import Deelname, Inhoud
 
