@@ -224,7 +224,7 @@ def test_in_a_krachtenveld_everyone_has_one_shape_and_what_they_do_is_said() -> 
     shapes = [find(root, "data-persoon", id_)[0] for id_ in ("mia", "piet", "jan")]
     assert len({tuple(shape.get(key) for key in ("width", "height", "rx")) for shape in shapes}) == 1
     assert "heeft invloed, besluit" in words_of(find(root, "data-persoon", "mia"))
-    assert legend_of(familie)[:2] == ["mens, team of organisatie", "om wie het gaat"]
+    assert legend_of(familie)[:2] == ["mens, team of organisatie", "hier gaat het om"]
     assert not {"vrouw of meisje", "man of jongen", "non-binair of onbekend"} & set(legend_of(familie))
     family = read({**bestand, "casus": {**bestand["casus"], "soort": "clientcasus"}}, rollen={"mia": ("besluit",)})
     assert "besluit" not in words_of(find(draw(family), "data-persoon", "mia"))
