@@ -13,7 +13,7 @@ from casus.genosociogram.stamboom import Stamboom, pulls, settle, spread
 
 _SWEEPS = 6
 _SHAKES = 120
-_WORK = 170_000
+_WORK = 110_000
 Ends = list[tuple[int, int]]
 Toestand = tuple[list[list[int]], list[tuple[str, ...]]]
 
