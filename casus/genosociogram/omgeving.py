@@ -76,7 +76,7 @@ class Kader:
     @property
     def titel(self) -> Tekst:
         """The title, its top at y = 0 and its middle at x = 0."""
-        words = wrap(self.title[0].upper() + self.title[1:], self.width - 2 * PADDING, _TITLE_SIZE, 600)
+        words = wrap(self.title, self.width - 2 * PADDING, _TITLE_SIZE, 600)
         return Tekst(words, 0, 0, _TITLE_SIZE, 600, self.groep, centred=True)
 
     @property
@@ -110,6 +110,7 @@ def make_kaders(familie: Familie, family_ids: Sequence[str]) -> list[Kader]:
     for mens in familie.mensen:
         if mens.id not in inside:
             title = "Netwerk" if mens.groep == "netwerk" else mens.organisatie or "Andere professionals"
+            title = title[0].upper() + title[1:]
             people.setdefault((mens.groep, title), []).append(make_knoop(mens, familie, False))
     found = []
     for (groep, title), knopen in people.items():
