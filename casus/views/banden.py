@@ -19,7 +19,8 @@ from casus.banden.lezen import (
 )
 from casus.banden.regels import lock_familie
 from casus.forms.banden import KindschapForm, MeerlingForm, RelatieForm, VerbintenisForm
-from casus.models import Casus, Kindschap, Meerling, Relatie, Verbintenis
+from casus.krachtenveld import is_krachtenveld
+from casus.models import Kindschap, Meerling, Relatie, Verbintenis
 from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
 from casus.views.terug import find_bij, find_met, find_terug
 from toegang.models import Deelname
@@ -61,7 +62,7 @@ RELATIE = Bewerking(
 
 def check_has_familie(deelname: Deelname) -> None:
     """Raise 404 in a samenwerkingskwestie: there no family is drawn (werkkaart 4, variant C)."""
-    if Casus.of(deelname).soort == Casus.Soort.SAMENWERKINGSKWESTIE:
+    if is_krachtenveld(deelname):
         raise Http404
 
 

@@ -1,5 +1,6 @@
 """Undo and redo of one's own steps: the last one, or one that is pointed at."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -36,6 +37,8 @@ INTUSSEN_VERDER = "iemand ging daarna verder met {}. Verander het met de hand."
 NIETS_TERUG = "Je hebt hier nu niets om ongedaan te maken."
 NIETS_OPNIEUW = "Je hebt hier nu niets om opnieuw te doen."
 ZONDER_STAP = "casus:genosociogram"
+Find = Callable[[Deelname], Wijziging | None]
+Turn = Callable[[HttpRequest, Deelname, Wijziging], None]
 
 
 def context_of_steps(deelname: Deelname) -> dict[str, Any]:
@@ -61,27 +64,25 @@ def maak_ongedaan(request: HttpRequest, deelname: Deelname, wijziging_id: int) -
 @als_deelname(Recht.VERTELLEN)
 def stap_terug(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Undo my last step."""
-    with transaction.atomic():
-        lock_stappen(deelname)
-        wijziging = find_terug(deelname)
-        if wijziging:
-            try_to_undo(request, deelname, wijziging)
-        else:
-            messages.info(request, NIETS_TERUG)
-    return go_back(request, deelname, wijziging)
+    return take_step(request, deelname, find_terug, try_to_undo, NIETS_TERUG)
 
 
 @require_POST
 @als_deelname(Recht.VERTELLEN)
 def stap_opnieuw(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Do again what I undid last."""
+    return take_step(request, deelname, find_opnieuw, try_to_redo, NIETS_OPNIEUW)
+
+
+def take_step(request: HttpRequest, deelname: Deelname, find: Find, turn: Turn, niets: str) -> HttpResponse:
+    """Find the step and turn it, while nobody turns another; `niets` says that there is none."""
     with transaction.atomic():
         lock_stappen(deelname)
-        wijziging = find_opnieuw(deelname)
+        wijziging = find(deelname)
         if wijziging:
-            try_to_redo(request, deelname, wijziging)
+            turn(request, deelname, wijziging)
         else:
-            messages.info(request, NIETS_OPNIEUW)
+            messages.info(request, niets)
     return go_back(request, deelname, wijziging)
 
 
