@@ -1,6 +1,7 @@
 """What people write in a step: kept while they type, handed in when they say so, seen when it is revealed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from toegang.logboek import Wat, log
 from toegang.models import Deelname
 from werkkaarten.bijeenkomst import NietNu, check_not_closed
 from werkkaarten.models import Bijdrage, Stap
+from werkkaarten.schrijvers import find_own, sign
 
 
 @dataclass(frozen=True)
@@ -28,80 +30,151 @@ def save_concept(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bi
     Once handed in, only handing in again changes an answer: what was still on its way does not come over it.
     """
     bijdrage, is_new = _lock_own(deelname, stap)
-    return bijdrage if bijdrage.ingediend_op else _keep(bijdrage, antwoord, is_new=is_new)
+    if bijdrage.ingediend_op:
+        return bijdrage
+    return _keep(deelname, bijdrage, antwoord, is_new=is_new)
 
 
-def submit(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
-    """Hand in the answer. NietNu when the step is not open, or when the answer is to be seen already.
+def submit(
+    deelname: Deelname,
+    stap: Stap,
+    antwoord: dict[str, Any],
+    *,
+    opgeschreven_door: Deelname | None = None,
+    ook_onthuld: bool = False,
+) -> Bijdrage:
+    """Hand in the answer of `deelname`, or change what was handed in. NietNu when the step is not open to them.
 
-    Who is too late loses nothing: the answer is kept as a concept.
+    `opgeschreven_door` wrote it down for them. Who is too late loses nothing: the answer is kept as a concept. What
+    the group can see already changes only with `ook_onthuld`, so that nobody does it unaware, and carries a mark.
     """
     try:
-        return _submit_now(deelname, stap, antwoord)
+        return _submit_now(deelname, stap, antwoord, opgeschreven_door, ook_onthuld=ook_onthuld)
     except NietNu:
         _keep_late(deelname, stap, antwoord)
         raise
 
 
 @transaction.atomic
-def _submit_now(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
+def withdraw_bijdrage(deelname: Deelname, stap: Stap) -> Bijdrage:
+    """Take back one's own answer: nobody reads it any more, the writer finds it back as a concept.
+
+    Where it was revealed, a mark stays that an answer was withdrawn. NietNu when there is nothing to take back.
+    """
+    Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
+    bijdrage = find_own(stap, deelname)
+    if bijdrage is None or bijdrage.ingediend_op is None:
+        raise NietNu("Je hebt bij deze stap niets ingestuurd. Er is dus niets om terug te nemen.")
+    bijdrage.concept, bijdrage.antwoord = bijdrage.geschreven, {}
+    bijdrage.ingediend_op = None
+    if bijdrage.onthuld_op:
+        bijdrage.ingetrokken_op = _moment(stap)
+    bijdrage.save()
+    log(deelname, Wat.INGETROKKEN, what_to_log(bijdrage))
+    _ring(bijdrage, seen=bijdrage.onthuld_op is not None or stap.toont_spreiding)
+    return bijdrage
+
+
+@transaction.atomic
+def _submit_now(
+    deelname: Deelname,
+    stap: Stap,
+    antwoord: dict[str, Any],
+    opgeschreven_door: Deelname | None,
+    *,
+    ook_onthuld: bool,
+) -> Bijdrage:
     check_not_closed(stap.bijeenkomst)
     # The step first, as in `reveal_bijdragen`: who locks in the same order never waits for each other.
-    fase = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk).fase
+    now = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
     bijdrage, _ = _lock_own(deelname, stap)
-    if bijdrage.onthuld_op:
-        raise NietNu("Je antwoord is al te zien voor de groep. Wil je iets toevoegen? Zeg het hardop.")
-    if fase != Stap.Fase.OPEN:
+    if bijdrage.onthuld_op and not ook_onthuld:
+        raise NietNu(
+            "Je antwoord is al te zien voor de groep. Wat je nu schreef, is bewaard. "
+            "Wil je je antwoord veranderen? Kies dan 'Verander je antwoord'."
+        )
+    if not (now.may_write() or bijdrage.onthuld_op):
         raise NietNu(
             "Deze stap is nu niet open. Wat je schreef is bewaard. "
-            "Vraag de facilitator om de stap nog eens te openen, dan kun je het insturen."
+            "Vraag de facilitator om de stap weer te openen. Dan kun je het alsnog insturen."
         )
     bijdrage.antwoord, bijdrage.concept = antwoord, {}
-    bijdrage.ingediend_op = timezone.now()
-    ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_inbreng)
-    if not stap.kaartstap.prive_tot_onthulling:
+    bijdrage.ingediend_op = _moment(stap)
+    bijdrage.ingetrokken_op = None
+    bijdrage.opgeschreven_door = opgeschreven_door
+    if bijdrage.onthuld_op:
+        bijdrage.veranderd_op = _moment(stap)
+    elif not stap.kaartstap.prive_tot_onthulling and now.fase != Stap.Fase.GESLOTEN:
         bijdrage.onthuld_op = bijdrage.ingediend_op
-        ring(deelname.ruimte_id, stap.bijeenkomst.onderwerp_stand)
     bijdrage.save()
-    log(deelname, "ingediend", bijdrage)
+    log(opgeschreven_door or deelname, "ingediend", what_to_log(bijdrage))
+    _ring(bijdrage, seen=bijdrage.onthuld_op is not None)
     return bijdrage
 
 
 @transaction.atomic
 def _keep_late(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> None:
     bijdrage, is_new = _lock_own(deelname, stap)
-    if not bijdrage.onthuld_op:
-        _keep(bijdrage, antwoord, is_new=is_new)
+    _keep(deelname, bijdrage, antwoord, is_new=is_new)
 
 
-def _keep(bijdrage: Bijdrage, antwoord: dict[str, Any], *, is_new: bool) -> Bijdrage:
+def _keep(deelname: Deelname, bijdrage: Bijdrage, antwoord: dict[str, Any], *, is_new: bool) -> Bijdrage:
     bijdrage.concept = antwoord
     bijdrage.save()
     if is_new:  # the logboek tells that someone began to write, not each second of typing
-        log(bijdrage.deelname, Wat.TOEGEVOEGD, bijdrage)
-        ring(bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.onderwerp_inbreng)
+        log(deelname, Wat.TOEGEVOEGD, what_to_log(bijdrage))
+        _ring(bijdrage, seen=False)
     return bijdrage
 
 
+def _ring(bijdrage: Bijdrage, *, seen: bool) -> None:
+    """Tell the regie that the numbers changed, and every screen when it is about something that all may see."""
+    ring(bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.onderwerp_inbreng)
+    if seen:
+        ring(bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.onderwerp_stand)
+
+
+def _moment(stap: Stap) -> datetime:
+    """Now; without a name only the day: the minute, beside the logboek, would say who it was."""
+    now = timezone.localtime()
+    return now.replace(hour=0, minute=0, second=0, microsecond=0) if stap.zonder_naam else now
+
+
+def what_to_log(bijdrage: Bijdrage) -> Bijdrage | Stap:
+    """Give what the logboek points at: never an answer without a name, for its line has a name."""
+    return bijdrage.stap if bijdrage.stap.zonder_naam else bijdrage
+
+
 def revealed_bijdragen(stap: Stap) -> list[Bijdrage]:
-    """Give the answers in this step that everyone in the meeting may read."""
-    return list(Bijdrage.objects.filter(stap=stap).onthuld().select_related("deelname"))
+    """Give the answers in this step that everyone in the meeting may read; where one was withdrawn, its mark."""
+    found = Bijdrage.objects.filter(stap=stap).onthuld()
+    found = found.exclude(ingediend_op=None, ingetrokken_op=None).select_related("deelname", "opgeschreven_door")
+    return list(found.order_by("kenmerk") if stap.zonder_naam else found)
 
 
 def own_bijdrage(deelname: Deelname, stap: Stap) -> Bijdrage | None:
     """Give what `deelname` wrote in this step, or None."""
-    return Bijdrage.objects.filter(stap=stap, deelname=deelname).first()
+    return find_own(stap, deelname)
 
 
 def count_stand(stap: Stap) -> Stand:
     """Count who handed in and who is still writing."""
     bijdragen = Bijdrage.objects.filter(stap=stap)
     klaar = bijdragen.exclude(ingediend_op=None).count()
-    return Stand(klaar=klaar, bezig=bijdragen.count() - klaar)
+    return Stand(klaar=klaar, bezig=bijdragen.filter(ingetrokken_op=None).count() - klaar)
 
 
 def _lock_own(deelname: Deelname, stap: Stap) -> tuple[Bijdrage, bool]:
     """Give the answer of `deelname`, made when there is none, and whether it is new; two devices get the same."""
-    return Bijdrage.objects.select_for_update(no_key=True).get_or_create(
-        stap=stap, deelname=deelname, defaults={"ruimte_id": deelname.ruimte_id}
-    )
+    if not stap.zonder_naam:
+        return Bijdrage.objects.select_for_update(no_key=True).get_or_create(
+            stap=stap, deelname=deelname, defaults={"ruimte_id": deelname.ruimte_id}
+        )
+    # There is no column to be unique on: who is in this step twice at once waits for the step.
+    Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
+    own = find_own(stap, deelname)
+    if own is not None:
+        return own, False
+    bijdrage = Bijdrage.objects.create(ruimte_id=deelname.ruimte_id, stap=stap)
+    sign(bijdrage, deelname)
+    return bijdrage, True

@@ -4,95 +4,91 @@ Per step: gesloten → open → onthuld → besproken. Going back destroys nothi
 mistake, so two facilitators may press the same button. Nothing here goes on by itself.
 """
 
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 
-from casus.models import Casus
 from toegang.bel import ring
-from toegang.logboek import Wat, log
+from toegang.logboek import log
 from toegang.models import Deelname
-from werkkaarten.inhoud import kaarten
-from werkkaarten.models import Bijdrage, Leerbijeenkomst, Onderdeel, Stap
-
-EERSTE_KAART = "tijdlijn"
+from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap
 
 
 class NietNu(Exception):
     """The state of the meeting does not allow this now; the message says so in Dutch and how to go on."""
 
 
-@transaction.atomic
-def plan(deelname: Deelname, casus: Casus, datum: date, manier: str) -> Leerbijeenkomst:
-    """Plan a meeting on `casus` with the tijdlijn card as its draaiboek, in the vorm of the soort casus."""
-    bijeenkomst = Leerbijeenkomst.objects.create(ruimte_id=deelname.ruimte_id, datum=datum, manier=manier)
-    add_onderdeel(deelname, bijeenkomst, EERSTE_KAART, casus.soort)
-    log(deelname, Wat.TOEGEVOEGD, bijeenkomst)
-    return bijeenkomst
+class NogBezig(Exception):
+    """People are still writing: going on asks once more. `aantal` says how many."""
 
-
-@transaction.atomic
-def add_onderdeel(deelname: Deelname, bijeenkomst: Leerbijeenkomst, kaart: str, vorm: str) -> Onderdeel:
-    """Put a card at the end of the draaiboek, with every step of the vorm. KeyError for an unknown one."""
-    gekozen = {gevonden.sleutel: gevonden for gevonden in kaarten()[kaart].vormen}[vorm]
-    onderdeel = Onderdeel.objects.create(
-        ruimte_id=deelname.ruimte_id,
-        bijeenkomst=bijeenkomst,
-        volgorde=bijeenkomst.onderdelen.count() + 1,
-        kaart=kaart,
-        vorm=vorm,
-    )
-    Stap.objects.bulk_create(
-        Stap(
-            ruimte_id=deelname.ruimte_id,
-            onderdeel=onderdeel,
-            volgorde=volgorde,
-            sleutel=stap.sleutel,
-            minuten=stap.minuten,
-        )
-        for volgorde, stap in enumerate(gekozen.stappen, 1)
-    )
-    log(deelname, Wat.TOEGEVOEGD, onderdeel)
-    return onderdeel
+    def __init__(self, aantal: int) -> None:
+        super().__init__(aantal)
+        self.aantal = aantal
 
 
 def list_stappen(bijeenkomst: Leerbijeenkomst) -> list[Stap]:
     """Give the steps of the draaiboek in order."""
-    stappen = Stap.objects.filter(onderdeel__bijeenkomst=bijeenkomst)
+    stappen = Stap.objects.filter(onderdeel__bijeenkomst=bijeenkomst, uit_draaiboek_op=None)
     return list(stappen.select_related("onderdeel__bijeenkomst"))
 
 
 @transaction.atomic
-def show_stap(deelname: Deelname, stap: Stap) -> None:
-    """Bring the group to `stap`; its answers stay as hidden or as open as they were."""
+def show_stap(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
+    """Bring the group to `stap`; its answers stay as hidden or as open as they were.
+
+    NogBezig when people are still writing in the step where the group is now, unless `toch`.
+    """
     check_not_closed(stap.bijeenkomst)
+    current = Leerbijeenkomst.objects.select_related("huidige_stap").get(pk=stap.bijeenkomst.pk).huidige_stap
+    if current and current != stap and current.fase == Stap.Fase.OPEN and not toch:
+        check_nobody_writes(current)
     Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk).update(huidige_stap=stap)
     _tell(deelname, stap, "getoond")
 
 
 @transaction.atomic
 def open_stap(deelname: Deelname, stap: Stap) -> None:
-    """Let everyone write in `stap`, the first time or once more; what was revealed stays revealed."""
+    """Let everyone write in `stap`, the first time or once more; what was revealed stays revealed.
+
+    In a step that hides nothing, what people wrote before in their own time is revealed now.
+    """
     check_not_closed(stap.bijeenkomst)
     now = timezone.now()
     Stap.objects.filter(pk=stap.pk).exclude(fase=Stap.Fase.OPEN).update(fase=Stap.Fase.OPEN, geopend_op=now)
+    if not stap.kaartstap.prive_tot_onthulling and not stap.toont_spreiding:
+        _reveal_handed_in(stap)
     Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk).update(huidige_stap=stap)
     _tell(deelname, stap, "geopend")
 
 
 @transaction.atomic
-def reveal_bijdragen(deelname: Deelname, stap: Stap) -> None:
-    """Show everyone the answers that were handed in. NietNu when the step was never opened."""
+def reveal_bijdragen(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
+    """Show everyone the answers that were handed in, or how they are spread.
+
+    NietNu when the step was never opened; NogBezig when people are still writing, unless `toch`.
+    """
     check_not_closed(stap.bijeenkomst)
     locked = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
     if locked.fase == Stap.Fase.GESLOTEN:
         raise NietNu("Deze stap is nog niet open. Open hem eerst, dan kan iedereen schrijven.")
-    handed_in = Bijdrage.objects.filter(stap=stap, onthuld_op=None).exclude(ingediend_op=None)
-    handed_in.update(onthuld_op=timezone.now())
+    if locked.fase == Stap.Fase.OPEN and not toch:
+        check_nobody_writes(stap)
+    if not stap.toont_spreiding:  # of a spread, no answer of one person is ever shown
+        _reveal_handed_in(stap)
     if locked.fase == Stap.Fase.OPEN:
         Stap.objects.filter(pk=stap.pk).update(fase=Stap.Fase.ONTHULD)
     _tell(deelname, stap, "onthuld")
+
+
+def _reveal_handed_in(stap: Stap) -> None:
+    handed_in = Bijdrage.objects.filter(stap=stap, onthuld_op=None).exclude(ingediend_op=None)
+    handed_in.update(onthuld_op=timezone.now())
+
+
+def check_nobody_writes(stap: Stap) -> None:
+    """Raise NogBezig when somebody wrote something in `stap` that is not handed in."""
+    writing = Bijdrage.objects.filter(stap=stap, ingediend_op=None, ingetrokken_op=None).count()
+    if writing:
+        raise NogBezig(writing)
 
 
 @transaction.atomic

@@ -10,7 +10,11 @@ from werkkaarten import inhoud
 def check_kaarten(**kwargs: Any) -> list[CheckMessage]:
     """Give one Error with file, stap and field when a card cannot be read; needs nothing from Django."""
     try:
-        inhoud.load_kaarten(inhoud.KAARTEN_MAP)
+        kaarten = inhoud.load_kaarten(inhoud.KAARTEN_MAP)
+        inhoud.load_draaiboeken(inhoud.DRAAIBOEKEN_MAP, kaarten)
     except inhoud.KaartFout as fout:
-        return [Error(str(fout), hint=f"Het bestand staat in {inhoud.KAARTEN_MAP}.", id="werkkaarten.E001")]
+        map_ = inhoud.KAARTEN_MAP.parent
+        return [
+            Error(str(fout), hint=f"De bestanden staan in {map_}: kaarten/ en draaiboeken/.", id="werkkaarten.E001")
+        ]
     return []

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from casus.models import Casus
 from toegang.models import Deelname
-from werkkaarten.bijeenkomst import list_stappen, open_stap, plan
+from werkkaarten.bijeenkomst import list_stappen, open_stap
+from werkkaarten.draaiboek import plan
 
 
 @pytest.mark.e2e

@@ -29,7 +29,8 @@ from casus.wijzigen import save_form
 from toegang.models import Deelname, Rol
 from toegang.uitnodigen import add_deelname, invite
 from werkkaarten.bijdragen import submit
-from werkkaarten.bijeenkomst import list_stappen, open_stap, plan, reveal_bijdragen
+from werkkaarten.bijeenkomst import list_stappen, open_stap, reveal_bijdragen
+from werkkaarten.draaiboek import plan
 from werkkaarten.oogst import keep_inzicht
 
 BEL = "toegang:bel"
@@ -134,7 +135,7 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
         "bijeenkomst_id": bijeenkomst.pk,
         "stap_id": tweede.pk,
         "actie": "toon",
-        "bijdrage_id": bijdrage.pk,
+        "werkkaarten:bewaar_inzicht kenmerk": bijdrage.kenmerk,
         "wijziging_id": wijziging.pk,
         "casus:persoon kenmerk": persoon.kenmerk,
         "casus:persoon_weg kenmerk": persoon.kenmerk,

@@ -19,7 +19,8 @@ from casus.openen import open_casus
 from tests.toegang.adressen import BEL, METHODS, OTHER_METHODS, Adres, adres_url, ask, fill_casus, list_adressen
 from toegang.models import Deelname, Gebruiker, Rol
 from toegang.uitnodigen import add_deelname
-from werkkaarten.bijeenkomst import list_stappen, plan
+from werkkaarten.bijeenkomst import list_stappen
+from werkkaarten.draaiboek import plan
 
 pytestmark = pytest.mark.django_db
 
@@ -281,8 +282,8 @@ def test_a_stap_is_reached_only_by_way_of_its_own_bijeenkomst(
     with_stap = [adres for adres in RUIMTE_ADRESSEN if "stap_id" in adres.parameters]
     assert set(answers(facilitator_client, with_stap, crossed).values()) == {404, 405}
     crossed = {**bekend, "bijeenkomst_id": andere.pk}
-    with_bijdrage = [adres for adres in RUIMTE_ADRESSEN if "bijdrage_id" in adres.parameters]
-    assert set(answers(facilitator_client, with_bijdrage, crossed).values()) == {404, 405}
+    bewaar = [adres for adres in RUIMTE_ADRESSEN if adres.naam == "werkkaarten:bewaar_inzicht"]
+    assert set(answers(facilitator_client, bewaar, crossed).values()) == {404, 405}
 
 
 @pytest.mark.parametrize("rol", list(Rol))

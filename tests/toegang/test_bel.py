@@ -21,7 +21,8 @@ from toegang.models import Deelname, Gebruiker
 from toegang.uitnodigen import withdraw
 from toegang.views import bel as bel_view
 from werkkaarten.bijdragen import save_concept, submit
-from werkkaarten.bijeenkomst import list_stappen, open_stap, plan, reveal_bijdragen
+from werkkaarten.bijeenkomst import list_stappen, open_stap, reveal_bijdragen
+from werkkaarten.draaiboek import plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -193,7 +193,7 @@ SCHRIJVEN = {
     "toegang:trek_link_in": Schrijf({}, [("ingetrokken", "toegang.uitnodiging")], prepare=give_a_link),
     "werkkaarten:bijeenkomsten": Schrijf(
         {"datum": "2026-12-01", "manier": "online"},
-        [("toegevoegd", "werkkaarten.onderdeel"), ("toegevoegd", "werkkaarten.leerbijeenkomst")],
+        [("toegevoegd", "werkkaarten.leerbijeenkomst")],
     ),
     "werkkaarten:concept": Schrijf({"raakt": MARK}, [("toegevoegd", "werkkaarten.bijdrage")], by_guest=True),
     "werkkaarten:insturen": Schrijf(

@@ -10,7 +10,8 @@ from casus.models import Casus, Gebeurtenis
 from casus.openen import open_casus
 from casus.plaats import number_plaats
 from toegang.models import Deelname, Gebruiker, Rol
-from werkkaarten.bijeenkomst import list_stappen, open_stap, plan
+from werkkaarten.bijeenkomst import list_stappen, open_stap
+from werkkaarten.draaiboek import plan
 from werkkaarten.models import Leerbijeenkomst, Stap
 
 

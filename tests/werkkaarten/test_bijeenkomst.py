@@ -12,16 +12,16 @@ from toegang.models import Deelname
 from werkkaarten.bijdragen import count_stand, revealed_bijdragen, save_concept, submit
 from werkkaarten.bijeenkomst import (
     NietNu,
-    add_onderdeel,
     close,
     finish_stap,
     list_stappen,
     open_stap,
-    plan,
     reopen,
     reveal_bijdragen,
     show_stap,
 )
+from werkkaarten.draaiboek import add_stap, plan
+from werkkaarten.inhoud import StapOnbekend
 from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap
 
 pytestmark = pytest.mark.django_db
@@ -127,14 +127,14 @@ def test_going_back_destroys_nothing(
     open_stap(facilitator, eerste)
     submit(quirine, eerste, {"opvalt": "van Quirine"})
     save_concept(xander, eerste, {"opvalt": "nog niet af"})
-    reveal_bijdragen(facilitator, eerste)
+    reveal_bijdragen(facilitator, eerste, toch=True)
     finish_stap(facilitator, eerste)
     open_stap(facilitator, tweede)
     submit(xander, tweede, {"raakt": "van Xander"})
     before = list(Bijdrage.objects.values())
     show_stap(facilitator, eerste)
     open_stap(facilitator, eerste)
-    show_stap(facilitator, tweede)
+    show_stap(facilitator, tweede, toch=True)
     assert list(Bijdrage.objects.values()) == before
     assert [bijdrage.deelname for bijdrage in revealed_bijdragen(eerste)] == [quirine]
     assert revealed_bijdragen(tweede) == []
@@ -227,13 +227,13 @@ def test_a_plan_holds_the_steps_of_the_card_in_the_words_of_the_soort_casus(
     assert ("geschiedenis" in stappen[0].kaartstap.vraag) is (soort == Casus.Soort.SAMENWERKINGSKWESTIE)
 
 
-@pytest.mark.parametrize(("kaart", "vorm"), [("bestaat-niet", "clientcasus"), ("tijdlijn", "bestaat-niet")])
-def test_a_card_that_is_not_there_adds_nothing(
-    kaart: str, vorm: str, facilitator: Deelname, bijeenkomst: Leerbijeenkomst
+@pytest.mark.parametrize("adres", ["bestaat-niet/wat-zien-we", "tijdlijn/bestaat-niet", "tijdlijn/x/wat-zien-we", "x"])
+def test_a_step_that_is_on_no_card_adds_nothing(
+    adres: str, facilitator: Deelname, bijeenkomst: Leerbijeenkomst
 ) -> None:
-    with pytest.raises(KeyError):
-        add_onderdeel(facilitator, bijeenkomst, kaart, vorm)
-    assert bijeenkomst.onderdelen.count() == 1
+    with pytest.raises(StapOnbekend):
+        add_stap(facilitator, bijeenkomst.onderdelen.get(), adres, Casus.Soort.CLIENTCASUS)
+    assert len(list_stappen(bijeenkomst)) == 2
 
 
 # The page with the buttons

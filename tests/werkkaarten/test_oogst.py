@@ -13,7 +13,8 @@ from casus.openen import open_casus
 from toegang.models import Deelname, Gebruiker, Rol
 from toegang.velden import VERHAAL_MAX
 from werkkaarten.bijdragen import save_concept, submit
-from werkkaarten.bijeenkomst import NietNu, list_stappen, open_stap, plan, reveal_bijdragen
+from werkkaarten.bijeenkomst import NietNu, list_stappen, open_stap, reveal_bijdragen
+from werkkaarten.draaiboek import plan
 from werkkaarten.models import Bijdrage, Inzicht, Leerbijeenkomst, Stap
 from werkkaarten.oogst import keep_inzicht
 
@@ -41,7 +42,7 @@ def inzicht(facilitator: Deelname, onthuld: Bijdrage) -> Inzicht:
 
 
 def keep(client: Client, bijdrage: Bijdrage, tekst: str, bijeenkomst: Leerbijeenkomst | None = None) -> Any:
-    place = [bijdrage.ruimte_id, (bijeenkomst or bijdrage.stap.bijeenkomst).pk, bijdrage.pk]
+    place = [bijdrage.ruimte_id, (bijeenkomst or bijdrage.stap.bijeenkomst).pk, bijdrage.kenmerk]
     return client.post(reverse("werkkaarten:bewaar_inzicht", args=place), {"tekst": tekst}, follow=True)
 
 
@@ -157,7 +158,7 @@ def test_the_form_to_keep_an_answer_is_there_only_for_the_facilitator_and_only_o
     client_of: Enter,
 ) -> None:
     place = [bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.pk]
-    action = reverse("werkkaarten:bewaar_inzicht", args=[*place, bijdrage.pk]).encode()
+    action = reverse("werkkaarten:bewaar_inzicht", args=[*place, bijdrage.kenmerk]).encode()
     regie, groot = reverse("werkkaarten:regie", args=place), reverse("werkkaarten:groot_scherm", args=place)
     assert action not in facilitator_client.get(regie).content
     reveal_bijdragen(facilitator, bijdrage.stap)

@@ -5,6 +5,7 @@ Every test reads the raw bytes. A word that is handed in but not revealed, or on
 
 import io
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ from werkkaarten.bijdragen import save_concept, submit
 from werkkaarten.bijeenkomst import close, finish_stap, open_stap, reveal_bijdragen, show_stap
 from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap
 from werkkaarten.oogst import keep_inzicht
+
+REVEAL = partial(reveal_bijdragen, toch=True)  # also while Xander is still writing
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +99,7 @@ def test_the_verslag_holds_what_was_kept_and_no_answer_that_was_not(
     is_revealed: bool, stap: Stap, facilitator: Deelname, facilitator_client: Client
 ) -> None:
     if is_revealed:
-        reveal_bijdragen(facilitator, stap)
+        reveal_bijdragen(facilitator, stap, toch=True)
     body = read(facilitator_client.get(reverse(PDF, args=[stap.ruimte_id])))
     assert b"De weg terug naar huis" in body
     assert INGEDIEND not in body
@@ -120,7 +123,7 @@ def test_once_revealed_everyone_in_the_casus_reads_it(
     stap: Stap, others: dict[str, Client], facilitator: Deelname
 ) -> None:
     """The other side of these tests: without it they would pass when nothing was ever shown."""
-    reveal_bijdragen(facilitator, stap)
+    reveal_bijdragen(facilitator, stap, toch=True)
     place = [stap.ruimte_id, stap.bijeenkomst.pk]
     for rol in (Rol.FACILITATOR, Rol.INBRENGER, Rol.PROFESSIONAL, Rol.GEZINSLID):
         body = others[rol].get(reverse("werkkaarten:meedoen", args=place)).content
@@ -135,10 +138,10 @@ def test_once_revealed_everyone_in_the_casus_reads_it(
 @pytest.mark.parametrize(
     "moves",
     [
-        (reveal_bijdragen,),
-        (reveal_bijdragen, finish_stap),
-        (reveal_bijdragen, open_stap),
-        (reveal_bijdragen, open_stap, reveal_bijdragen),
+        (REVEAL,),
+        (REVEAL, finish_stap),
+        (REVEAL, open_stap),
+        (REVEAL, open_stap, REVEAL),
         (show_stap,),
     ],
 )
@@ -168,11 +171,11 @@ def test_what_was_not_revealed_stays_hidden_when_the_meeting_is_closed(
 def test_what_is_added_after_the_reveal_waits_for_the_next_one(
     stap: Stap, others: dict[str, Client], facilitator: Deelname, xander: Deelname
 ) -> None:
-    reveal_bijdragen(facilitator, stap)
+    reveal_bijdragen(facilitator, stap, toch=True)
     open_stap(facilitator, stap)
     submit(xander, stap, TYPE)
     assert_nowhere(CONCEPT, others[Rol.FACILITATOR], stap)
-    reveal_bijdragen(facilitator, stap)
+    reveal_bijdragen(facilitator, stap, toch=True)
     url = reverse("werkkaarten:regie", args=[stap.ruimte_id, stap.bijeenkomst.pk])
     assert CONCEPT in others[Rol.FACILITATOR].get(url).content
 
@@ -185,7 +188,7 @@ def test_no_post_of_the_facilitator_gives_a_hidden_word_away(
         "ruimte_id": stap.ruimte_id,
         "bijeenkomst_id": bijeenkomst.pk,
         "stap_id": stap.pk,
-        "bijdrage_id": bijdrage.pk,
+        "kenmerk": bijdrage.kenmerk,
         "actie": "besproken",
     }
     for adres in list_paginas():
@@ -243,7 +246,7 @@ def test_a_moment_is_not_named_to_who_may_not_see_it(
     open_stap(facilitator, stap)
     submit(quirine, stap, {**SAY, "moment": geheim_moment.kenmerk})
     if phase == "revealed":
-        reveal_bijdragen(facilitator, stap)
+        reveal_bijdragen(facilitator, stap, toch=True)
     for rol, client in others.items():
         if rol != Rol.GEZINSLID:
             assert_nowhere(b"IJsvogel", client, stap)
@@ -273,7 +276,7 @@ def test_what_only_the_facilitator_reads_is_on_no_screen_of_the_group(
     place = [facilitator.ruimte_id, stappen[0].bijeenkomst.pk]
     for reveal in (False, True):
         if reveal:
-            reveal_bijdragen(facilitator, stappen[0])
+            reveal_bijdragen(facilitator, stappen[0], toch=True)
         for naam in ("regie", "groot_scherm"):
             assert b"IJsvogel" not in facilitator_client.get(reverse(f"werkkaarten:{naam}", args=place)).content
     assert b"IJsvogel" not in read(facilitator_client.get(reverse("leertafel:verslag_pdf", args=place[:1])))

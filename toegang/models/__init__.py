@@ -1,3 +1,4 @@
+from toegang.models.deurcode import Deurcode, Klopper, Poging
 from toegang.models.gebruiker import Gebruiker
 from toegang.models.inhoud import Inhoud, InhoudQuerySet, RuimteRij, RuimteRijQuerySet
 from toegang.models.logregel import Logregel
@@ -7,10 +8,13 @@ from toegang.models.zichtbaarheid import Zichtbaarheid
 
 __all__ = [
     "Deelname",
+    "Deurcode",
     "Gebruiker",
     "Inhoud",
     "InhoudQuerySet",
+    "Klopper",
     "Logregel",
+    "Poging",
     "Rol",
     "Ruimte",
     "RuimteRij",

@@ -28,11 +28,15 @@ def default_bewaren_tot() -> date:
 
 
 class Ruimte(models.Model):
-    """A closed room. Who is in it has a Deelname; everything in it carries this ruimte, and goes when it goes."""
+    """A closed room. Who is in it has a Deelname; everything in it carries this ruimte, and goes when it goes.
+
+    An `oefening` is a copy to practise in, of one facilitator: in no list, and gone the day after.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     bewaren_tot = models.DateField("bewaren tot en met", default=default_bewaren_tot)
+    oefening = models.BooleanField("om te oefenen", default=False)
 
     def __str__(self) -> str:
         return f"ruimte {self.pk}"
@@ -45,6 +49,7 @@ class Deelname(models.Model):
     gebruiker = models.ForeignKey("toegang.Gebruiker", models.RESTRICT, null=True, blank=True, related_name="deelnames")
     naam = NaamVeld("naam", help_text="Roepnaam of een verzonnen naam. Anderen in deze casus zien die.")
     rol = models.CharField("rol", max_length=20, choices=Rol)
+    email = models.EmailField("e-mailadres", blank=True, default="")
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
 
     class Meta:
@@ -53,6 +58,11 @@ class Deelname(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def mailadres(self) -> str:
+        """Where mail for this person goes: the address of the account, or what was given; may be empty."""
+        return self.gebruiker.email if self.gebruiker else self.email
 
     @property
     def is_gast(self) -> bool:

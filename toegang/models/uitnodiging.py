@@ -8,10 +8,14 @@ from toegang.models.ruimte import Deelname
 
 
 class Uitnodiging(RuimteRij):
-    """A personal link to one Deelname. Only a hash of its token is kept, so a leaked database opens no door."""
+    """A personal link to one Deelname. Only a hash of its token is kept, so a leaked database opens no door.
+
+    `naar` is the path in this site where who comes in arrives; empty for the casus itself.
+    """
 
     deelname = models.ForeignKey(Deelname, models.CASCADE, related_name="uitnodigingen")
     token_hash = models.CharField(max_length=64, unique=True)
+    naar = models.CharField(max_length=200, blank=True, default="")
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     verloopt_op = models.DateTimeField("verloopt op")
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)

@@ -1,4 +1,4 @@
-"""What people contribute in a step, and what the group keeps of it."""
+"""What people contribute in a step: hidden until it is revealed, with a name or without."""
 
 from typing import Any, Self
 
@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from casus.models.kenmerk import Gemerkt
-from toegang.models import Deelname, Inhoud, RuimteRij, RuimteRijQuerySet
-from toegang.velden import VerhaalDataVeld, VerhaalVeld
-from werkkaarten.models.bijeenkomst import Leerbijeenkomst, Stap
+from toegang.models import Deelname, RuimteRij, RuimteRijQuerySet
+from toegang.velden import VerhaalDataVeld
+from werkkaarten.models.bijeenkomst import Stap
 
 
 class BijdrageQuerySet(RuimteRijQuerySet):
@@ -19,28 +19,32 @@ class BijdrageQuerySet(RuimteRijQuerySet):
         return self.exclude(onthuld_op=None)
 
     def voor(self, deelname: Deelname) -> Self:
-        """Give those of the ruimte that are revealed, and the own ones."""
+        """Give those of the ruimte that are revealed, and the own ones that carry a name."""
         return super().voor(deelname).filter(Q(deelname=deelname) | Q(onthuld_op__isnull=False))
 
 
-class Bijdrage(RuimteRij):
+class Bijdrage(Gemerkt, RuimteRij):
     """One person's answer in one step. Nobody else reads it before `onthuld_op`, the facilitator neither.
 
-    `antwoord` is what was handed in; `concept` is what was typed since, and stays the writer's own.
+    `antwoord` is what was handed in; `concept` is what was typed since, and stays the writer's own. Without a name
+    `deelname` is empty, and only a Schrijver leads back to who wrote it. `opgeschreven_door` wrote it down for
+    somebody who could not. `veranderd_op` and `ingetrokken_op` are the marks of what happened after it was revealed.
     """
 
     stap = models.ForeignKey(Stap, models.CASCADE, related_name="bijdragen")
-    deelname = models.ForeignKey(Deelname, models.CASCADE, related_name="bijdragen")
+    deelname = models.ForeignKey(Deelname, models.CASCADE, null=True, blank=True, related_name="bijdragen")
+    opgeschreven_door = models.ForeignKey(Deelname, models.SET_NULL, null=True, blank=True, related_name="+")
     antwoord = VerhaalDataVeld()
     concept = VerhaalDataVeld()
     ingediend_op = models.DateTimeField(null=True, blank=True)
     onthuld_op = models.DateTimeField(null=True, blank=True)
-    gewijzigd_op = models.DateTimeField(auto_now=True)
+    veranderd_op = models.DateTimeField(null=True, blank=True)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
 
     objects = BijdrageQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
-        ordering = ["ingediend_op", "pk"]
+        ordering = ["ingediend_op", "kenmerk"]
         constraints = [models.UniqueConstraint(fields=["stap", "deelname"], name="een_bijdrage_per_stap")]
 
     def __str__(self) -> str:
@@ -52,17 +56,15 @@ class Bijdrage(RuimteRij):
         return self.concept or self.antwoord
 
 
-class Inzicht(Gemerkt, Inhoud):
-    """What the group sees now and did not see before, kept from a revealed answer or written down."""
+class Schrijver(RuimteRij):
+    """Leads from a person to their own answer without a name, and not back.
 
-    tekst = VerhaalVeld("inzicht", blank=False)
-    bijdrage = models.ForeignKey(Bijdrage, models.SET_NULL, null=True, blank=True, related_name="inzichten")
-    bijeenkomst = models.ForeignKey(Leerbijeenkomst, models.SET_NULL, null=True, blank=True, related_name="inzichten")
-    vraag = VerhaalVeld("bij de vraag")
+    `merk` is a keyed fingerprint of step and person (see werkkaarten/schrijvers.py): who has the person can find the
+    answer, who has the answer can't read the person from it.
+    """
 
-    class Meta:
-        ordering = ["pk"]
-        verbose_name_plural = "inzichten"
+    bijdrage = models.OneToOneField(Bijdrage, models.CASCADE, related_name="schrijver")
+    merk = models.CharField(max_length=64, unique=True)
 
     def __str__(self) -> str:
-        return "Het inzicht"
+        return f"schrijver van {self.bijdrage_id}"

@@ -1,15 +1,24 @@
-"""The leerbijeenkomst and its draaiboek: cards, and the steps of them that the group does."""
+"""The leerbijeenkomst and its draaiboek: parts with a title, each with steps of the cards."""
+
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from toegang.models import RuimteRij
+from toegang.models import Deelname, RuimteRij
+from toegang.velden import KorteTekstVeld, VerhaalVeld
 from werkkaarten import inhoud
+
+STANDAARD_MINUTEN = 150
 
 
 class Leerbijeenkomst(RuimteRij):
-    """One time that people come together, in whatever way, to learn from a casus."""
+    """One time that people come together, in whatever way, to learn from a casus.
+
+    `leider` has the regie now and `mede` helps; who may press the buttons follows from their rol. `minuten` is how
+    long they have; `vorige` the meeting it goes on from.
+    """
 
     class Manier(models.TextChoices):
         FYSIEK = "fysiek", "samen op één plek"
@@ -18,7 +27,14 @@ class Leerbijeenkomst(RuimteRij):
         EIGEN_TIJD = "eigen_tijd", "ieder in eigen tijd"
 
     datum = models.DateField("wanneer", default=timezone.localdate)
+    begint_om = models.TimeField("hoe laat", null=True, blank=True)
+    minuten = models.PositiveSmallIntegerField("hoe lang", default=STANDAARD_MINUTEN)
     manier = models.CharField("hoe", max_length=10, choices=Manier, default=Manier.FYSIEK)
+    plek = KorteTekstVeld("waar")
+    doel = VerhaalVeld("waar het over gaat")
+    leider = models.ForeignKey(Deelname, models.SET_NULL, null=True, blank=True, related_name="+")
+    mede = models.ForeignKey(Deelname, models.SET_NULL, null=True, blank=True, related_name="+")
+    vorige = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     huidige_stap = models.ForeignKey("Stap", models.SET_NULL, null=True, blank=True, related_name="+")
     afgesloten_op = models.DateTimeField(null=True, blank=True)
 
@@ -33,6 +49,18 @@ class Leerbijeenkomst(RuimteRij):
         return reverse("werkkaarten:meedoen", kwargs={"ruimte_id": self.ruimte_id, "bijeenkomst_id": self.pk})
 
     @property
+    def begint(self) -> datetime | None:
+        """The moment it begins, in the time of the site; None without an hour."""
+        if self.begint_om is None:
+            return None
+        return timezone.make_aware(datetime.combine(self.datum, self.begint_om))
+
+    @property
+    def eindigt(self) -> datetime | None:
+        """The moment it should be over; None without an hour to begin at."""
+        return self.begint + timedelta(minutes=self.minuten) if self.begint else None
+
+    @property
     def onderwerp_stand(self) -> str:
         """What the bell says when the group goes on: for every screen."""
         return f"stand-{self.pk}"
@@ -44,22 +72,27 @@ class Leerbijeenkomst(RuimteRij):
 
 
 class Onderdeel(RuimteRij):
-    """A card in the draaiboek, in one vorm."""
+    """A part of the draaiboek with a title of its own; `leider` is who leads it, if that was agreed."""
 
     bijeenkomst = models.ForeignKey(Leerbijeenkomst, models.CASCADE, related_name="onderdelen")
     volgorde = models.PositiveSmallIntegerField()
-    kaart = models.SlugField(max_length=40)
-    vorm = models.SlugField(max_length=40)
+    titel = KorteTekstVeld("hoe heet dit onderdeel", blank=False)
+    leider = models.ForeignKey(Deelname, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["volgorde", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.kaart}, {self.vorm}"
+        return self.titel
 
 
 class Stap(RuimteRij):
-    """A step of a card as this group does it. Its words are in the card; here is how far the group is."""
+    """A step of a card as this group does it. Its words are in the card; here is how far the group is.
+
+    `zonder_naam` is said beforehand and stays as it is once somebody could write. `eigen_tijd_tot`: people may write
+    by themselves until then, also while the group is elsewhere. A step that left the draaiboek after somebody wrote
+    in it stays, with `uit_draaiboek_op`: nothing of it is lost.
+    """
 
     class Fase(models.TextChoices):
         GESLOTEN = "gesloten", "nog niet begonnen"
@@ -69,13 +102,18 @@ class Stap(RuimteRij):
 
     onderdeel = models.ForeignKey(Onderdeel, models.CASCADE, related_name="stappen")
     volgorde = models.PositiveSmallIntegerField()
+    kaart_sleutel = models.SlugField(max_length=40)
+    vorm_sleutel = models.SlugField(max_length=40)
     sleutel = models.SlugField(max_length=60)
     minuten = models.PositiveSmallIntegerField()
+    zonder_naam = models.BooleanField(default=False)
+    eigen_tijd_tot = models.DateTimeField(null=True, blank=True)
     fase = models.CharField(max_length=10, choices=Fase, default=Fase.GESLOTEN)
     geopend_op = models.DateTimeField(null=True, blank=True)
+    uit_draaiboek_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["onderdeel__volgorde", "volgorde", "pk"]
+        ordering = ["onderdeel__volgorde", "onderdeel", "volgorde", "pk"]
 
     def __str__(self) -> str:
         return self.sleutel
@@ -83,14 +121,29 @@ class Stap(RuimteRij):
     @property
     def kaartstap(self) -> inhoud.Stap:
         """The step as the card has it. Raises StapOnbekend when the card has it no longer."""
-        return inhoud.find_stap(self.onderdeel.kaart, self.onderdeel.vorm, self.sleutel)
+        return inhoud.find_stap(self.kaart_sleutel, self.vorm_sleutel, self.sleutel)
 
     @property
     def kaart(self) -> inhoud.Kaart:
         """The card that the step is on. KeyError when that card has gone."""
-        return inhoud.kaarten()[self.onderdeel.kaart]
+        return inhoud.kaarten()[self.kaart_sleutel]
 
     @property
     def bijeenkomst(self) -> Leerbijeenkomst:
         """The meeting that this step is part of."""
         return self.onderdeel.bijeenkomst
+
+    @property
+    def toont_spreiding(self) -> bool:
+        """True when only the spread of the answers is ever shown."""
+        return self.kaartstap.toon == "spreiding"
+
+    def is_in_eigen_tijd(self, now: datetime | None = None) -> bool:
+        """True while people may write by themselves, before the group does this step."""
+        return bool(
+            self.fase == self.Fase.GESLOTEN and self.eigen_tijd_tot and self.eigen_tijd_tot > (now or timezone.now())
+        )
+
+    def may_write(self, now: datetime | None = None) -> bool:
+        """True while answers can be handed in: the group is at it, or it is open in everybody's own time."""
+        return self.fase == self.Fase.OPEN or self.is_in_eigen_tijd(now)

@@ -6,8 +6,8 @@ from casus.models import Casus
 from toegang.models import Deelname
 from toegang.rechten import Recht, check_recht
 from toegang.verzoek import als_deelname
-from werkkaarten.bijeenkomst import plan
-from werkkaarten.forms import BijeenkomstForm
+from werkkaarten.draaiboek import plan
+from werkkaarten.forms.bijeenkomst import BijeenkomstForm
 from werkkaarten.models import Leerbijeenkomst, Stap
 
 HALTE = "werkkaarten:bijeenkomsten"

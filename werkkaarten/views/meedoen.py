@@ -12,10 +12,10 @@ from casus.woorden import words_for
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
-from werkkaarten.antwoorden import AntwoordForm, put_concept_in_words, read_concept
 from werkkaarten.bijdragen import own_bijdrage, save_concept, submit
 from werkkaarten.bijeenkomst import NietNu
-from werkkaarten.models import Leerbijeenkomst
+from werkkaarten.invoer import AntwoordForm, put_concept_in_words, read_concept, readable_lijsten
+from werkkaarten.models import Leerbijeenkomst, Stap
 from werkkaarten.schermen import build_deelnemer_scherm
 from werkkaarten.views.bijeenkomsten import NOT_CHANGED, get_bijeenkomst, get_stap
 
@@ -38,12 +38,16 @@ def render_meedoen(
     context: dict[str, Any] = {"casus": Casus.of(deelname), "scherm": scherm, "eigen": None, "form": form}
     if scherm.stap:
         context["eigen"] = eigen = own_bijdrage(deelname, scherm.stap)
-        context["niet_ingestuurd"] = put_concept_in_words(eigen, scherm.stap, deelname) if eigen else []
-        context["form"] = form or AntwoordForm(
-            scherm.stap, deelname, initial=(eigen.concept or eigen.antwoord) if eigen else {}
-        )
+        velden, lijsten = scherm.stap.kaartstap.velden, readable_lijsten(deelname)
+        context["niet_ingestuurd"] = put_concept_in_words(eigen, velden, lijsten) if eigen else []
+        context["form"] = form or build_form(scherm.stap, deelname, initial=eigen.geschreven if eigen else {})
     template = "werkkaarten/meedoen.html" + ("#stand" if request.headers.get("HX-Request") else "")
     return render(request, template, context, status=422 if form else 200)
+
+
+def build_form(stap: Stap, deelname: Deelname, *args: Any, **kwargs: Any) -> AntwoordForm:
+    """Give the form of `stap` with what `deelname` may point at."""
+    return AntwoordForm(stap.kaartstap, readable_lijsten(deelname), *args, sleutel=f"stap-{stap.pk}", **kwargs)
 
 
 @require_POST
@@ -51,7 +55,7 @@ def render_meedoen(
 def concept(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int) -> HttpResponse:
     """Keep what is being typed, and say at what time it was kept."""
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
-    bijdrage = save_concept(deelname, stap, read_concept(AntwoordForm(stap, deelname, request.POST)))
+    bijdrage = save_concept(deelname, stap, read_concept(build_form(stap, deelname, request.POST)))
     if bijdrage.ingediend_op:
         return HttpResponse(status=NOT_CHANGED)
     return render(request, "werkkaarten/meedoen.html#bewaard", {"bewaard_op": timezone.now()})
@@ -62,7 +66,7 @@ def concept(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_
 def insturen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int) -> HttpResponse:
     """Hand in an answer."""
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
-    form = AntwoordForm(stap, deelname, request.POST)
+    form = build_form(stap, deelname, request.POST)
     bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
     if not form.is_valid():
         if bijeenkomst.huidige_stap == stap:

@@ -6,7 +6,7 @@ from casus.views.bewerken import Bewerking, change_rij, find_rij, remove_rij
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
-from werkkaarten.forms import InzichtForm
+from werkkaarten.forms.oogst import InzichtForm
 from werkkaarten.models import Inzicht
 
 INZICHT = Bewerking(Inzicht, InzichtForm, "werkkaarten/inzicht.html", pagina="werkkaarten:opbrengst")

@@ -1,8 +1,10 @@
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from casus.models import Casus
@@ -12,6 +14,7 @@ from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 from werkkaarten.bijeenkomst import (
     NietNu,
+    NogBezig,
     close,
     finish_stap,
     list_stappen,
@@ -20,7 +23,7 @@ from werkkaarten.bijeenkomst import (
     reveal_bijdragen,
     show_stap,
 )
-from werkkaarten.forms import OogstForm
+from werkkaarten.forms.oogst import OogstForm
 from werkkaarten.models import Bijdrage, Stap
 from werkkaarten.oogst import keep_inzicht
 from werkkaarten.schermen import build_groep_scherm
@@ -33,6 +36,11 @@ ACTIES: dict[str, Callable[[Deelname, Stap], None]] = {
     "open": open_stap,
     "onthul": reveal_bijdragen,
     "besproken": finish_stap,
+}
+# What asks once more while people are still writing, and what it does then.
+TOCH: dict[str, Callable[[Deelname, Stap], None]] = {
+    "toon": partial(show_stap, toch=True),
+    "onthul": partial(reveal_bijdragen, toch=True),
 }
 
 
@@ -50,9 +58,17 @@ def regie(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> Http
         "scherm": scherm,
         "stappen": stappen,
         "volgende": find_next(stappen, scherm.stap),
+        "nog_bezig": read_nog_bezig(request, stappen),
     }
     template = "werkkaarten/regie.html" + ("#regie" if request.headers.get("HX-Request") else "")
     return render(request, template, context)
+
+
+def read_nog_bezig(request: HttpRequest, stappen: list[Stap]) -> dict[str, object] | None:
+    """Give what waits for a second yes because people are still writing: actie, stap and how many; or None."""
+    actie, stap, bezig = (request.GET.get(naam, "") for naam in ("actie", "stap", "bezig"))
+    found = next((one for one in stappen if str(one.pk) == stap), None)
+    return {"actie": actie, "stap": found, "bezig": bezig} if found and actie in TOCH and bezig.isdigit() else None
 
 
 def find_next(stappen: list[Stap], current: Stap | None) -> Stap | None:
@@ -70,10 +86,14 @@ def zet_stap(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
     if actie not in ACTIES:
         raise Http404
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
+    acties = ACTIES | TOCH if request.POST.get("toch") else ACTIES
     try:
-        ACTIES[actie](deelname, stap)
+        acties[actie](deelname, stap)
     except NietNu as error:
         messages.error(request, str(error))
+    except NogBezig as error:
+        url = reverse("werkkaarten:regie", args=[deelname.ruimte_id, bijeenkomst_id])
+        return redirect(f"{url}?actie={actie}&stap={stap.pk}&bezig={error.aantal}")
     return redirect("werkkaarten:regie", deelname.ruimte_id, bijeenkomst_id)
 
 
@@ -97,10 +117,10 @@ def heropen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> Ht
 
 @require_POST
 @als_deelname(Recht.OOGSTEN)
-def bewaar_inzicht(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, bijdrage_id: int) -> HttpResponse:
+def bewaar_inzicht(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, kenmerk: str) -> HttpResponse:
     """Keep a revealed answer as an inzicht."""
     bijdragen = Bijdrage.objects.voor(deelname).filter(stap__onderdeel__bijeenkomst=bijeenkomst_id)
-    bijdrage = get_object_or_404(bijdragen.select_related("stap__onderdeel__bijeenkomst"), pk=bijdrage_id)
+    bijdrage = get_object_or_404(bijdragen.select_related("stap__onderdeel__bijeenkomst"), kenmerk=kenmerk)
     form = OogstForm(request.POST)
     try:
         if form.is_valid():

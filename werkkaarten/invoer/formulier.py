@@ -1,0 +1,37 @@
+"""The form of one step for one person."""
+
+from typing import Any
+
+from django import forms
+
+from toegang.velden import VERHAAL_MAX, VerhaalFormVeld
+from werkkaarten import inhoud
+from werkkaarten.invoer.lijsten import Lijsten
+from werkkaarten.invoer.soorten import BUILDERS
+
+
+class AntwoordForm(forms.Form):
+    """The fields of one step, in the order of the card; `sleutel` keeps what is typed apart on the device."""
+
+    def __init__(self, kaartstap: inhoud.Stap, lijsten: Lijsten, *args: Any, sleutel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in kaartstap.velden:
+            self.fields[veld.sleutel] = field = BUILDERS[veld.soort](veld, lijsten)
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["data-bewaar"] = f"{sleutel}-{veld.sleutel}"
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer without a word: who wants to share nothing, hands nothing in."""
+        if not self.errors and not any(self.cleaned_data.values()):
+            raise forms.ValidationError(
+                "Je antwoord is nog leeg. Schrijf of kies iets. Wil je niets delen? Dan hoef je niets in te sturen."
+            )
+        return self.cleaned_data
+
+
+def read_concept(form: AntwoordForm) -> dict[str, Any]:
+    """Give what was typed so far. A text that is still too long is kept too; a choice that is not offered is not."""
+    form.is_valid()
+    texts = {naam for naam, field in form.fields.items() if isinstance(field, VerhaalFormVeld)}
+    typed = {naam: (form[naam].data or "").replace("\x00", "")[:VERHAAL_MAX] for naam in texts}
+    return {naam: waarde for naam, waarde in (typed | form.cleaned_data).items() if waarde}
