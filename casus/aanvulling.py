@@ -11,7 +11,7 @@ from django.db.models import Q
 from casus import genosociogram, tijdlijn
 from casus.models import Beleving, Casus, Duiding, Gebeurtenis, Persoon, Verschuiving, Vertelling, Wijziging
 from casus.stemmen.waarheid import is_verteld
-from casus.uitwisseling.uitvoer import readable
+from casus.uitwisseling.uitvoer import ALLES_ERIN, Zonder, readable
 from toegang.models import Deelname
 
 Kenmerken = Mapping[int, str]
@@ -19,9 +19,14 @@ Kenmerken = Mapping[int, str]
 STEPS_BACK = 100
 
 
-def read_aanvulling(casus: Casus, lezer: Deelname | None, sinds: datetime | None = None) -> tijdlijn.Aanvulling:
-    """Read it; what others added or changed after `sinds` counts as new. The number of queries is fixed."""
-    momenten = readable(Gebeurtenis, casus, lezer)
+def read_aanvulling(
+    casus: Casus, lezer: Deelname | None, sinds: datetime | None = None, zonder: Zonder = ALLES_ERIN
+) -> tijdlijn.Aanvulling:
+    """Read it; what others added or changed after `sinds` counts as new. The number of queries is fixed.
+
+    What hangs on a moment of `zonder` is left out.
+    """
+    momenten = readable(Gebeurtenis, casus, lezer, zonder)
     kenmerken: dict[int, str] = dict(momenten.values_list("pk", "kenmerk"))
     return tijdlijn.Aanvulling(
         verschillend=frozenset(momenten.filter(verschillend=True).values_list("kenmerk", flat=True)),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from casus import genosociogram, tijdlijn
 from casus.aanvulling import read_aanvulling, read_kaart
 from casus.models import Casus
-from casus.uitwisseling.uitvoer import export_casusbestand
+from casus.uitwisseling.uitvoer import ALLES_ERIN, Zonder, export_casusbestand
 from toegang.models import Deelname
 
 Schaal = Literal["verhaal", "echt"]
@@ -58,13 +58,15 @@ def draw_tijdlijn(
     keuze: tijdlijn.Keuze = tijdlijn.ALLES,
     schaal: Schaal = "verhaal",
     sinds: datetime | None = None,
+    zonder: Zonder = ALLES_ERIN,
 ) -> Tijdlijn:
     """Draw the tijdlijn: as one long roll, in strips of at most `breedte` (CSS pixels), or on sheets of paper.
 
     `keuze` is what the reader wants to see of it. `schaal` 'echt' is a roll on which every year is as long as any
-    other. What others added or changed after `sinds` is marked as new.
+    other. What others added or changed after `sinds` is marked as new. Rows of `zonder` are left out.
     """
-    heel = tijdlijn.read_verhaal(export_casusbestand(casus, lezer), read_aanvulling(casus, lezer, sinds))
+    bestand, aanvulling = export_casusbestand(casus, lezer, zonder), read_aanvulling(casus, lezer, sinds, zonder)
+    heel = tijdlijn.read_verhaal(bestand, aanvulling)
     verhaal = tijdlijn.choose(heel, keuze)
     if schaal == "echt":
         arranged: tuple[tijdlijn.Strook, ...] = (tijdlijn.arrange_true_to_scale(verhaal),)
@@ -72,6 +74,16 @@ def draw_tijdlijn(
         arranged = tijdlijn.arrange(verhaal, breedte, vel)
     stroken = [as_markup(tijdlijn.draw(strook)) for strook in arranged]
     return Tijdlijn(heel, verhaal, stroken, tijdlijn.describe_verhaal(verhaal))
+
+
+def draw_tijdlijn_kort(casus: Casus, lezer: Deelname | None, breedte: float, hoogte: float) -> list[SafeString]:
+    """Draw the tijdlijn for a screen that is read from afar: one SVG of about `breedte` × `hoogte` for each page.
+
+    What and when stands on it, not what people wrote about it, who was there and where somebody lived.
+    """
+    heel = tijdlijn.read_verhaal(export_casusbestand(casus, lezer))
+    stroken = tijdlijn.arrange(tijdlijn.shorten(heel), vel=tijdlijn.Vel(breedte, hoogte))
+    return [as_markup(tijdlijn.draw(strook)) for strook in stroken]
 
 
 def draw_familie(

@@ -80,6 +80,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Database: SQLite in var/ unless DATABASE_URL names another.
 
 DATABASES = {"default": omgeving.database("DATABASE_URL", VAR_DIR / "werkkaarten.sqlite3")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # When a whole group comes in at once, requests wait for a connection: PostgreSQL has a hundred for everybody.
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Eight writers at once give 'database is locked' in SQLite's default mode; in this one they wait.
     DATABASES["default"]["OPTIONS"] = {

@@ -1,7 +1,10 @@
 """The verslag of one casus as PDF: what everyone who took part may read, on A4, tagged for screen readers.
 
-Only what is open to everyone in the ruimte goes in, whoever asks for it: the paper goes further than the room.
+Only what is open to everyone in the ruimte goes in, whoever asks for it: the paper goes further than the room. What
+somebody told in a gesprek goes in only with their yes to that.
 """
+
+from django.db.models import QuerySet
 
 from casus.afdruk.bladen import Blad
 from casus.afdruk.kaart import A3, A4, Kaart, Ligging, lay_loose, lay_on, read_kaart
@@ -13,6 +16,7 @@ from casus.woorden import words_for
 from leertafel.haltes import VERSLAG_GEMAAKT
 from toegang.logboek import log
 from toegang.models import Deelname
+from werkkaarten.gesprek.vrijgeven import find_buiten_verslag
 from werkkaarten.models import Inzicht
 
 # An A4 in landscape with margins of 14 mm, less the room for a heading and the number of the page.
@@ -38,14 +42,21 @@ def render_pdf(casus: Casus) -> bytes:
         {
             "casus": casus,
             "woorden": words_for(casus),
-            "tijdlijn": draw_tijdlijn(casus, None, vel=VEL),
+            "tijdlijn": draw_tijdlijn(casus, None, vel=VEL, zonder=find_buiten_verslag(casus)),
             "genosociogram": kaart.getekend,
             "kaart_blad": f"{ligging.blad.breedte:.2f}mm {ligging.blad.hoogte:.2f}mm",
             "kaart_breedte": f"{ligging.breedte:.2f}mm",
             "kaart_noot": tell_blad(ligging),
-            "inzichten": Inzicht.objects.voor_iedereen(casus).select_related("bijeenkomst"),
+            "inzichten": list_inzichten(casus),
         },
     )
+
+
+def list_inzichten(casus: Casus) -> QuerySet[Inzicht]:
+    """Give the inzichten that go in: those that everyone may read, less what came from a gesprek without a yes."""
+    buiten = find_buiten_verslag(casus)[Inzicht]
+    inzichten: QuerySet[Inzicht] = Inzicht.objects.voor_iedereen(casus).exclude(pk__in=buiten)
+    return inzichten.select_related("bijeenkomst")
 
 
 def lay_kaart(kaart: Kaart) -> Ligging:

@@ -9,6 +9,7 @@ from metingen.uitkomst import say
 METINGEN = {
     "tijdlijn": "tekenen van 10, 100 en 1.000 momenten, en openen in de browser naast vis-timeline",
     "genosociogram": "families van 6 tot 100 mensen schikken: wat er misgaat, hoe lang het duurt, en naast wie",
+    "bijeenkomst": "van de klik van de facilitator tot het scherm van 200 en 300 mensen, naast elke 2 s vragen",
 }
 
 

@@ -19,6 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from toegang.gast import find_gast
 from toegang.models import Deelname
+from toegang.oefenrol import find_oefenrol
 from toegang.rechten import Recht, check_recht
 
 View = Callable[..., HttpResponseBase]
@@ -37,6 +38,7 @@ def find_deelname(request: HttpRequest, ruimte_id: UUID) -> Deelname:
     if request.user.is_authenticated:
         deelnames = Deelname.objects.select_related("ruimte")
         deelname = deelnames.filter(ruimte=ruimte_id, gebruiker=request.user.pk).first()
+        deelname = deelname and find_oefenrol(request, deelname)
     else:
         deelname = find_gast(request)
         if deelname is None:

@@ -1,5 +1,6 @@
 """What people write in a step: kept while they type, handed in when they say so, seen when it is revealed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from toegang.logboek import Wat, log
 from toegang.models import Deelname
 from werkkaarten.bijeenkomst import NietNu, check_not_closed
 from werkkaarten.models import Bijdrage, Stap
-from werkkaarten.schrijvers import find_own, sign
+from werkkaarten.schrijvers import draw_pk, find_own, sign
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def _submit_now(
             "Je antwoord is al te zien voor de groep. Wat je nu schreef, is bewaard. "
             "Wil je je antwoord veranderen? Kies dan 'Verander je antwoord'."
         )
-    if not (now.may_write() or bijdrage.onthuld_op):
+    may_change = bijdrage.ingediend_op and now.fase == Stap.Fase.GESLOTEN  # handed in in time: theirs to change
+    if not (now.may_write() or bijdrage.onthuld_op or may_change):
         raise NietNu(
             "Deze stap is nu niet open. Wat je schreef is bewaard. "
             "Vraag de facilitator om de stap weer te openen. Dan kun je het alsnog insturen."
@@ -104,7 +106,7 @@ def _submit_now(
     bijdrage.opgeschreven_door = opgeschreven_door
     if bijdrage.onthuld_op:
         bijdrage.veranderd_op = _moment(stap)
-    elif not stap.kaartstap.prive_tot_onthulling and now.fase != Stap.Fase.GESLOTEN:
+    elif not (stap.kaartstap.prive_tot_onthulling or stap.toont_spreiding or now.fase == Stap.Fase.GESLOTEN):
         bijdrage.onthuld_op = bijdrage.ingediend_op
     bijdrage.save()
     log(opgeschreven_door or deelname, "ingediend", what_to_log(bijdrage))
@@ -147,9 +149,36 @@ def what_to_log(bijdrage: Bijdrage) -> Bijdrage | Stap:
 
 def revealed_bijdragen(stap: Stap) -> list[Bijdrage]:
     """Give the answers in this step that everyone in the meeting may read; where one was withdrawn, its mark."""
-    found = Bijdrage.objects.filter(stap=stap).onthuld()
+    return list_revealed([stap])
+
+
+def list_revealed(stappen: Sequence[Stap]) -> list[Bijdrage]:
+    """Give what `revealed_bijdragen` gives for each of these steps, in one go; without a name in no order of time."""
+    found = Bijdrage.objects.filter(stap__in=[stap for stap in stappen if not stap.toont_spreiding]).onthuld()
     found = found.exclude(ingediend_op=None, ingetrokken_op=None).select_related("deelname", "opgeschreven_door")
-    return list(found.order_by("kenmerk") if stap.zonder_naam else found)
+    nameless = {stap.pk for stap in stappen if stap.zonder_naam}
+    return sorted(found, key=lambda bijdrage: bijdrage.kenmerk if bijdrage.stap_id in nameless else "")
+
+
+def revealed_for_spreiding(stap: Stap) -> list[dict[str, Any]] | None:
+    """Give what was answered in a step of which the group now sees the spread, without who; None when it sees none.
+
+    The only way to answers that are not revealed one by one: see werkkaarten/invoer/spreiding.py for what is shown.
+    """
+    return list_revealed_for_spreiding([stap]).get(stap.pk)
+
+
+def list_revealed_for_spreiding(stappen: Sequence[Stap]) -> dict[int, list[dict[str, Any]]]:
+    """Give what `revealed_for_spreiding` gives for each of these steps that shows a spread now, by its pk."""
+    seen = (Stap.Fase.ONTHULD, Stap.Fase.BESPROKEN)
+    found: dict[int, list[dict[str, Any]]] = {
+        stap.pk: [] for stap in stappen if stap.toont_spreiding and stap.fase in seen
+    }
+    if found:
+        handed_in = Bijdrage.objects.filter(stap__in=found).exclude(ingediend_op=None).order_by("kenmerk")
+        for stap_id, antwoord in handed_in.values_list("stap", "antwoord"):
+            found[stap_id].append(antwoord)
+    return found
 
 
 def own_bijdrage(deelname: Deelname, stap: Stap) -> Bijdrage | None:
@@ -175,6 +204,6 @@ def _lock_own(deelname: Deelname, stap: Stap) -> tuple[Bijdrage, bool]:
     own = find_own(stap, deelname)
     if own is not None:
         return own, False
-    bijdrage = Bijdrage.objects.create(ruimte_id=deelname.ruimte_id, stap=stap)
+    bijdrage = Bijdrage.objects.create(pk=draw_pk(), ruimte_id=deelname.ruimte_id, stap=stap)
     sign(bijdrage, deelname)
     return bijdrage, True

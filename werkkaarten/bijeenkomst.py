@@ -38,26 +38,85 @@ def show_stap(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
     NogBezig when people are still writing in the step where the group is now, unless `toch`.
     """
     check_not_closed(stap.bijeenkomst)
-    current = Leerbijeenkomst.objects.select_related("huidige_stap").get(pk=stap.bijeenkomst.pk).huidige_stap
-    if current and current != stap and current.fase == Stap.Fase.OPEN and not toch:
-        check_nobody_writes(current)
-    Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk).update(huidige_stap=stap)
+    _leave_present(stap, toch=toch)
+    _bring_group(stap)
     _tell(deelname, stap, "getoond")
 
 
 @transaction.atomic
-def open_stap(deelname: Deelname, stap: Stap) -> None:
+def open_stap(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
     """Let everyone write in `stap`, the first time or once more; what was revealed stays revealed.
 
-    In a step that hides nothing, what people wrote before in their own time is revealed now.
+    In a step that hides nothing, what people wrote before in their own time is revealed now. NogBezig as in
+    `show_stap`.
     """
     check_not_closed(stap.bijeenkomst)
+    _leave_present(stap, toch=toch)
+    _open(stap)
+    if not needs_reveal(stap):
+        _reveal_handed_in(stap)
+    _bring_group(stap)
+    _tell(deelname, stap, "geopend")
+
+
+@transaction.atomic
+def go_on(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
+    """Bring the group from `stap` to the step after it; what is left behind has been talked about.
+
+    When the group is no longer at `stap`, somebody else pressed the same button just before: it stays where it is.
+    NogBezig as in `show_stap`; NietNu after the last step. What is hidden stays hidden.
+    """
+    check_not_closed(stap.bijeenkomst)
+    after = find_next(list_stappen(stap.bijeenkomst), stap)
+    pks = [one.pk for one in (stap, after) if one]
+    # Steps before the meeting, as everywhere: who locks in the same order never waits for each other.
+    locked = {one.pk: one for one in Stap.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk")}
+    bijeenkomst = Leerbijeenkomst.objects.select_for_update(no_key=True).get(pk=stap.bijeenkomst.pk)
+    if bijeenkomst.huidige_stap_id != stap.pk:
+        return
+    if after is None:
+        raise NietNu("Dit is de laatste stap van het draaiboek. Sluit de bijeenkomst af, of kies een andere stap.")
+    fase = locked[stap.pk].fase
+    if fase == Stap.Fase.OPEN and not toch:
+        check_nobody_writes(stap)
+    if fase == Stap.Fase.ONTHULD or not needs_reveal(stap):
+        Stap.objects.filter(pk=stap.pk).update(fase=Stap.Fase.BESPROKEN)
+    _bring_group(after)
+    _tell(deelname, after, "getoond")
+
+
+def find_next(stappen: list[Stap], current: Stap | None) -> Stap | None:
+    """Give the step after `current`, the first when there is none yet, None after the last."""
+    if current is None:
+        return stappen[0] if stappen else None
+    after = [stap for stap, previous in zip(stappen[1:], stappen, strict=False) if previous == current]
+    return after[0] if after else None
+
+
+def needs_reveal(stap: Stap) -> bool:
+    """True when there is something to write in `stap` that is hidden until the facilitator shows it."""
+    kaartstap = stap.kaartstap
+    return bool(kaartstap.velden) and (kaartstap.prive_tot_onthulling or stap.toont_spreiding)
+
+
+def _leave_present(stap: Stap, *, toch: bool) -> None:
+    """Raise NogBezig when the group would leave, for `stap`, a step in which people are writing."""
+    current = Leerbijeenkomst.objects.select_related("huidige_stap").get(pk=stap.bijeenkomst.pk).huidige_stap
+    if current and current != stap and current.fase == Stap.Fase.OPEN and not toch:
+        check_nobody_writes(current)
+
+
+def _bring_group(stap: Stap) -> None:
+    """Bring the group to `stap`, and the groot scherm to what belongs to it; without a field it begins at once."""
+    if not stap.kaartstap.velden and stap.fase == Stap.Fase.GESLOTEN:
+        _open(stap)
+    Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk).update(huidige_stap=stap, beeld="")
+
+
+def _open(stap: Stap) -> None:
+    """Open `stap`; the clock runs from the first press."""
     now = timezone.now()
     Stap.objects.filter(pk=stap.pk).exclude(fase=Stap.Fase.OPEN).update(fase=Stap.Fase.OPEN, geopend_op=now)
-    if not stap.kaartstap.prive_tot_onthulling and not stap.toont_spreiding:
-        _reveal_handed_in(stap)
-    Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk).update(huidige_stap=stap)
-    _tell(deelname, stap, "geopend")
 
 
 @transaction.atomic
@@ -76,6 +135,7 @@ def reveal_bijdragen(deelname: Deelname, stap: Stap, *, toch: bool = False) -> N
         _reveal_handed_in(stap)
     if locked.fase == Stap.Fase.OPEN:
         Stap.objects.filter(pk=stap.pk).update(fase=Stap.Fase.ONTHULD)
+    Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk).update(beeld="")
     _tell(deelname, stap, "onthuld")
 
 
@@ -103,8 +163,14 @@ def finish_stap(deelname: Deelname, stap: Stap) -> None:
 
 
 @transaction.atomic
-def close(deelname: Deelname, bijeenkomst: Leerbijeenkomst) -> None:
-    """Close the meeting: nobody writes any more. What was not revealed stays hidden."""
+def close(deelname: Deelname, bijeenkomst: Leerbijeenkomst, *, toch: bool = True) -> None:
+    """Close the meeting: nobody writes any more. What was not revealed stays hidden.
+
+    Without `toch`: NogBezig when people are still writing in the step where the group is.
+    """
+    current = bijeenkomst.huidige_stap
+    if current and current.fase == Stap.Fase.OPEN and not toch:
+        check_nobody_writes(current)
     Leerbijeenkomst.objects.filter(pk=bijeenkomst.pk, afgesloten_op=None).update(afgesloten_op=timezone.now())
     log(deelname, "afgesloten", bijeenkomst)
     ring(deelname.ruimte_id, bijeenkomst.onderwerp_stand)

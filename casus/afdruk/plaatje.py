@@ -39,3 +39,11 @@ def draw_png(pdf: bytes, blad: Blad, titel: str, beschrijving: str) -> bytes:
         written = io.BytesIO()
         picture.save(written, "PNG", pnginfo=told, dpi=(dpi, dpi))
     return written.getvalue()
+
+
+def count_paginas(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    import pypdfium2
+
+    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)

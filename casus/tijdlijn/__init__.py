@@ -1,6 +1,6 @@
 """The tijdlijn of werkkaart 3 as one drawing: read the casus, arrange it, draw it. No Django in here."""
 
-from casus.tijdlijn.keuze import ALLES, Keuze, choose
+from casus.tijdlijn.keuze import ALLES, Keuze, choose, shorten
 from casus.tijdlijn.layout import arrange, arrange_true_to_scale
 from casus.tijdlijn.lezing import read_verhaal
 from casus.tijdlijn.reeks import regels
@@ -29,4 +29,5 @@ __all__ = [
     "paper",
     "read_verhaal",
     "regels",
+    "shorten",
 ]

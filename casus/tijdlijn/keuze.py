@@ -55,6 +55,14 @@ def choose(verhaal: Verhaal, keuze: Keuze) -> Verhaal:
     )
 
 
+def shorten(verhaal: Verhaal) -> Verhaal:
+    """The story with only what happened and when: for a screen that is read from afar."""
+    momenten = tuple(
+        replace(moment, tekst="", belevingen=(), personen=(), afwezig=(), bron="") for moment in verhaal.momenten
+    )
+    return replace(verhaal, momenten=momenten, verblijven=(), duidingen=(), betrokken=())
+
+
 def list_bronnen(verhaal: Verhaal) -> tuple[str, ...]:
     """According to whom the story is told: each bron of a moment and each person with a beleving, once, sorted."""
     bronnen = {moment.bron for moment in verhaal.momenten if moment.bron}

@@ -7,6 +7,7 @@ and not to the story, such as where somebody was put by hand, is not in the file
 
 import json
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import models
@@ -19,12 +20,16 @@ from toegang.models import Deelname, Inhoud
 Item = dict[str, Any]
 Kenmerken = dict[str, dict[int, str]]
 Bestand = dict[str, Any]
+# Primary keys by model, of rows that are left out although the reader may read them.
+Zonder = Mapping[type[Inhoud], Collection[int]]
+ALLES_ERIN: Zonder = {}
 
 
-def export_casusbestand(casus: Casus, lezer: Deelname | None) -> Bestand:
+def export_casusbestand(casus: Casus, lezer: Deelname | None, zonder: Zonder = ALLES_ERIN) -> Bestand:
     """Give the casusbestand of `casus` as `lezer` may read it; None is for all who take part (paper, big screen).
 
-    The number of queries does not depend on the size of the casus.
+    What is in `zonder` is left out, with what refers to it. The number of queries does not depend on the size of the
+    casus.
     """
     bestand: Bestand = {
         "formaat": FORMAAT,
@@ -33,7 +38,7 @@ def export_casusbestand(casus: Casus, lezer: Deelname | None) -> Bestand:
     }
     kenmerken: Kenmerken = {}
     for lijst in LIJSTEN:
-        items = export_lijst(lijst, casus, lezer, kenmerken)
+        items = export_lijst(lijst, casus, lezer, kenmerken, zonder)
         if items:
             bestand[lijst.sleutel] = list(items.values())
     return bestand
@@ -50,9 +55,11 @@ def write_casusbestand(bestand: Bestand) -> str:
     return json.dumps(bestand, ensure_ascii=False, separators=(",", ":"))
 
 
-def export_lijst(lijst: Lijst, casus: Casus, lezer: Deelname | None, kenmerken: Kenmerken) -> dict[int, Item]:
+def export_lijst(
+    lijst: Lijst, casus: Casus, lezer: Deelname | None, kenmerken: Kenmerken, zonder: Zonder = ALLES_ERIN
+) -> dict[int, Item]:
     """Give the items of one list by primary key, and note the ids of those that others may refer to."""
-    rijen = readable(lijst.model, casus, lezer)
+    rijen = readable(lijst.model, casus, lezer, zonder)
     items = {rij.pk: build_item(lijst, rij, kenmerken) for rij in rijen if is_whole(lijst, rij, kenmerken)}
     for naam, van_lijst in lijst.groepen.items():
         for pk, ids in read_groep(lijst, naam, casus, kenmerken[van_lijst]).items():
@@ -62,13 +69,16 @@ def export_lijst(lijst: Lijst, casus: Casus, lezer: Deelname | None, kenmerken: 
     if lijst.has_kenmerk:
         kenmerken[lijst.sleutel] = {pk: item["id"] for pk, item in items.items()}
     if lijst.ingebed:
-        add_ingebed(*lijst.ingebed, items, casus, lezer, kenmerken)
+        add_ingebed(*lijst.ingebed, items, casus, lezer, kenmerken, zonder)
     return items
 
 
-def readable(model: type[Inhoud], casus: Casus, lezer: Deelname | None) -> "models.QuerySet[Any]":
-    """Give the rows of `model` that `lezer`, or everyone, may read."""
-    return model.objects.voor_iedereen(casus) if lezer is None else model.objects.voor(lezer)
+def readable(
+    model: type[Inhoud], casus: Casus, lezer: Deelname | None, zonder: Zonder = ALLES_ERIN
+) -> "models.QuerySet[Any]":
+    """Give the rows of `model` that `lezer`, or everyone, may read, without those of `zonder`."""
+    rijen = model.objects.voor_iedereen(casus) if lezer is None else model.objects.voor(lezer)
+    return rijen.exclude(pk__in=zonder[model]) if zonder.get(model) else rijen
 
 
 def is_whole(lijst: Lijst, rij: Inhoud, kenmerken: Kenmerken) -> bool:
@@ -117,9 +127,10 @@ def add_ingebed(
     casus: Casus,
     lezer: Deelname | None,
     kenmerken: Kenmerken,
+    zonder: Zonder = ALLES_ERIN,
 ) -> None:
     """Add to each parent item the list inside it."""
-    for rij in readable(lijst.model, casus, lezer):
+    for rij in readable(lijst.model, casus, lezer, zonder):
         ouder = ouders.get(getattr(rij, f"{terug}_id"))
         if ouder is not None and is_whole(lijst, rij, kenmerken):
             ouder.setdefault(lijst.sleutel, []).append(build_item(lijst, rij, kenmerken))

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from casus.forms.tijdlijn import AanwijzingForm, GebeurtenisForm
 from casus.models import Gebeurtenis
 from casus.views.bewerken import Bewerking, change_rij, edit_rij, find_rij, remove_rij
+from casus.views.terug import find_terug
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -23,7 +24,8 @@ GEBEURTENIS = Bewerking(
 @als_deelname(Recht.AANVULLEN)
 def nieuwe_gebeurtenis(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Add a moment; it comes at the end of the story unless the address or the form says where."""
-    return edit_rij(request, deelname, GEBEURTENIS, None, initial=AanwijzingForm(request.GET, door=deelname).initials())
+    initial = AanwijzingForm(request.GET, door=deelname).initials()
+    return edit_rij(request, deelname, GEBEURTENIS, None, initial=initial, terug=find_terug(request, deelname))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,6 +19,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
             raise NietAangemeld
         return redirect("casus:overzicht", gast.ruimte_id)
     rollen = dict(Deelname.objects.filter(gebruiker=request.user.pk).values_list("ruimte_id", "rol"))
-    casussen = Casus.objects.filter(pk__in=rollen).order_by("-status", "-gemaakt_op")
+    casussen = Casus.objects.filter(pk__in=rollen, oefening=False).order_by("-status", "-gemaakt_op")
     rows = [{"casus": casus, "rol": Rol(rollen[casus.pk]).label} for casus in casussen]
     return render(request, "casus/lijst.html", {"rows": rows})

@@ -44,7 +44,7 @@ def mensen(request: HttpRequest, deelname: Deelname) -> HttpResponse:
 @als_deelname(Recht.AANVULLEN)
 def nieuwe_persoon(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Add someone."""
-    return edit_rij(request, deelname, choose_bewerking(deelname), None)
+    return edit_rij(request, deelname, choose_bewerking(deelname), None, terug=find_terug(request, deelname))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,9 @@
-"""From whose page somebody came (`?bij=`), and with whom (`?met=`): to begin a form there, and to go back after it."""
+"""From whose page somebody came (`?bij=`), and with whom (`?met=`): to begin a form there, and to go back after it.
+
+Or from another page of the same casus (`?terug=`): the regie of a meeting.
+"""
+
+import re
 
 from django.core.validators import slug_re
 from django.http import HttpRequest
@@ -6,6 +11,8 @@ from django.urls import reverse
 
 from casus.models import Persoon
 from toegang.models import Deelname
+
+PAD = re.compile(r"/[\w/+-]+/")
 
 
 def find_bij(request: HttpRequest, deelname: Deelname) -> Persoon | None:
@@ -19,7 +26,10 @@ def find_met(request: HttpRequest, deelname: Deelname) -> Persoon | None:
 
 
 def find_terug(request: HttpRequest, deelname: Deelname) -> str:
-    """Give the address of the page of that person, or nothing."""
+    """Give the address of the page of that person, or of the page of this casus that is named; or nothing."""
+    terug, casus = request.GET.get("terug", ""), reverse("casus:overzicht", args=[deelname.ruimte_id])
+    if terug.startswith(casus) and PAD.fullmatch(terug):
+        return terug
     bij = find_bij(request, deelname)
     return reverse("casus:persoon_lezen", args=[deelname.ruimte_id, bij.kenmerk]) if bij else ""
 

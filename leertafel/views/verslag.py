@@ -5,18 +5,17 @@ from django.views.decorators.http import require_safe
 
 from casus.models import Casus
 from casus.views.bestand import give_bestand
-from leertafel.verslag import make_verslag
+from leertafel.verslag import list_inzichten, make_verslag
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
-from werkkaarten.models import Inzicht
 
 
 @require_safe
 @als_deelname(Recht.VERSLAG_LEZEN)
 def verslag(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Say what stands in the verslag and who may read that, with a button to get it."""
-    context = {"aantal_inzichten": Inzicht.objects.voor_iedereen(deelname.ruimte).count()}
+    context = {"aantal_inzichten": list_inzichten(Casus.of(deelname)).count()}
     return render(request, "leertafel/verslag_pagina.html", context)
 
 

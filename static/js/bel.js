@@ -1,6 +1,7 @@
 // Hears the bell of the ruimte (data-bel on <body>) and passes it on as an event `bel-<onderwerp>` on <body>, which
-// htmx listens to. No content comes over the stream. While it is gone, and each time it comes back, `bel-alles` has
-// every part ask again: slowly, so that a lost connection costs a server little.
+// htmx listens to. While it is gone, and each time it comes back, `bel-alles` has
+// every part ask again: slowly, so that a lost connection costs a server little. The stream of a running meeting also
+// carries what all participants may see; that is passed on to stand.js as `stroom-beeld` and `stroom-eigen`.
 
 const POLL_EVERY = 15_000;
 const CATCH_UP_AFTER = 2_000;
@@ -20,8 +21,14 @@ function listen(url) {
   const stream = new EventSource(url);
   let wasOpen = false;
   stream.addEventListener("message", (event) => ring(event.data));
+  for (const kind of ["beeld", "eigen"]) {
+    stream.addEventListener(kind, ({ data }) => {
+      document.body.dispatchEvent(new CustomEvent(`stroom-${kind}`, { detail: data }));
+    });
+  }
   stream.addEventListener("open", () => {
-    if (wasOpen) ring("alles");
+    // What rang while the page was on its way was missed: `bel-open` is for parts that ask cheaply whether that is so.
+    ring(wasOpen ? "alles" : "open");
     wasOpen = true;
   });
   setInterval(() => {

@@ -192,5 +192,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("htmx:beforeSwap", (event) => framesIn(event.detail.target).forEach(remember));
-document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.target));
+// A swap that was no request (stand.js) has no target.
+document.addEventListener("htmx:afterSwap", ({ detail }) => prepare(detail.target ?? detail.elt));
 prepare(document);

@@ -17,8 +17,8 @@ function show(timer) {
   bar.hidden = false;
   bar.value = Math.min(minutes, Math.max(0, passed));
   const words = wordsFor(minutes - passed);
-  const place = timer.querySelector("[data-tijd-woorden]");
-  if (place.textContent !== words) place.textContent = words;
+  const place = timer.querySelector("[data-tijd-woorden]"); // in a silence there are no words
+  if (place && place.textContent !== words) place.textContent = words;
 }
 
 const showAll = () => document.querySelectorAll("[data-tijd]").forEach(show);

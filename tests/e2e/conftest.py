@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from tests.e2e.draad import Draad, listen_in
 from toegang.models import Deelname
 
-pytest.register_assert_rewrite("tests.e2e.kaart", "tests.e2e.lijn", "tests.e2e.toegankelijk")
+HELPERS = ("bijeenkomst", "kaart", "lijn", "toegankelijk", "uitnodigen")
+pytest.register_assert_rewrite(*(f"tests.e2e.{name}" for name in HELPERS))
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -25,6 +28,8 @@ START_SECONDS = 20
 REAL = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}
 # Chromium calls each of these an error; to us it is the page with what has to be looked at again.
 ANSWERS = ("the server responded with a status of 409", "the server responded with a status of 422")
+# What Chromium and htmx say while the server can't be reached.
+UNREACHABLE = ("net::ERR_", "htmx:sendError", "htmx:afterRequest")
 
 
 @pytest.fixture(scope="session")
@@ -40,21 +45,39 @@ def static_files() -> None:
 @pytest.fixture
 def server(transactional_db: None, static_files: None) -> Iterator[str]:
     """Give the address of uvicorn serving the test database, in a process of its own."""
+    port = find_free_port()
+    with serve(port):
+        yield f"http://127.0.0.1:{port}"
+
+
+def find_free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--port", str(port), "--log-level", "warning", "--no-access-log", "--lifespan", "off"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", "config.asgi:application", *options],
-        cwd=ROOT,
-        env=REAL | {"DATABASE_URL": url_of_test_database()},
-    )
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serve(port: int, **variables: str) -> Iterator[None]:
+    """Serve the test database on this port, with `variables` added to the environment."""
+    process = start_uvicorn(port, **variables)
     try:
         wait_until_healthy(f"http://127.0.0.1:{port}/gezond/", process)
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         process.terminate()
         process.wait(timeout=10)
+
+
+def start_uvicorn(port: int, *more: str, **variables: str) -> "subprocess.Popen[bytes]":
+    """Start uvicorn on the test database, as leader of a group of processes."""
+    options = ["--port", str(port), "--log-level", "warning", "--no-access-log", "--lifespan", "off", *more]
+    return subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "config.asgi:application", *options],
+        cwd=ROOT,
+        env=REAL | {"DATABASE_URL": url_of_test_database()} | variables,
+        start_new_session=True,
+    )
 
 
 def url_of_test_database() -> str:
@@ -79,14 +102,30 @@ def wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture
-def new_person(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
-    """Open a browser of someone's own: `new_person(width=360, touch=True)`. A console error fails the test."""
+def draden(server: str) -> Iterator[list[Draad]]:
+    """Five wires to the server that are listened to; asked for first, they are there until all browsers are closed."""
+    with listen_in(server, 5) as wires:
+        yield wires
+
+
+@pytest.fixture
+def allowed_errors() -> tuple[str, ...]:
+    """What Chromium may say on the console; a test that takes the connection away allows more."""
+    return ANSWERS
+
+
+@pytest.fixture
+def new_person(browser: Browser, server: str, allowed_errors: tuple[str, ...]) -> Iterator[Callable[..., Page]]:
+    """Open a browser of someone's own: `new_person(width=360, touch=True)`. A console error fails the test.
+
+    `via` is the address by which this browser reaches the server, when that is another than its own.
+    """
     errors: list[str] = []
     contexts = []
 
-    def open_browser(width: int = 1440, height: int = 900, touch: bool = False) -> Page:
+    def open_browser(width: int = 1440, height: int = 900, touch: bool = False, via: str = server) -> Page:
         context = browser.new_context(
-            base_url=server,
+            base_url=via,
             locale="nl-NL",
             viewport={"width": width, "height": height},
             has_touch=touch,
@@ -94,16 +133,15 @@ def new_person(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             reduced_motion="reduce",  # colours are checked as they stay, not halfway a transition
         )
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if is_mistake(line) else None)
-        page.on("request", lambda request: errors.append(request.url) if is_foreign(request.url, server) else None)
-        return page
+        context.on("weberror", lambda error: errors.append(f"{error.error} {error.error.stack}"))
+        context.on("console", lambda line: errors.append(line.text) if is_mistake(line, allowed_errors) else None)
+        context.on("request", lambda request: errors.append(request.url) if is_foreign(request.url, via) else None)
+        return context.new_page()
 
     yield open_browser
     for context in contexts:
         context.close()
-    assert errors == []
+    assert not errors, "\n".join(errors)
 
 
 @pytest.fixture
@@ -112,8 +150,8 @@ def open_as(
 ) -> Callable[..., Page]:
     """Open a browser of someone who is inside already: `open_as(facilitator, width=360)`."""
 
-    def enter(deelname: Deelname, **size: int) -> Page:
-        page = new_person(**size)
+    def enter(deelname: Deelname, **how: Any) -> Page:
+        page = new_person(**how)
         session = client_of(deelname).cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": session, "url": server}])
         return page
@@ -121,9 +159,9 @@ def open_as(
     return enter
 
 
-def is_mistake(line: ConsoleMessage) -> bool:
+def is_mistake(line: ConsoleMessage, allowed: tuple[str, ...]) -> bool:
     """True for an error on the console that is one."""
-    return line.type == "error" and not any(answer in line.text for answer in ANSWERS)
+    return line.type == "error" and not any(answer in line.text for answer in allowed)
 
 
 def is_foreign(url: str, server: str) -> bool:

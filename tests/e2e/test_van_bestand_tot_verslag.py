@@ -108,6 +108,9 @@ def plan_bijeenkomst(page: Page, casus: str) -> str:
     page.goto(f"{casus}bijeenkomst/")
     assert_accessible(page)
     page.get_by_role("button", name="Plan de bijeenkomst").click()
+    expect(page.get_by_role("heading", level=1, name="Draaiboek")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("link", name="Naar de regie").click()
     expect(page.get_by_role("heading", level=1, name="Regie")).to_be_visible()
     assert_accessible(page)
     return page.url

@@ -26,14 +26,32 @@ from casus.models import (
     Vertelling,
 )
 from casus.wijzigen import save_form
-from toegang.models import Deelname, Rol
+from toegang.kamer import find_klopper, knock, open_deur
+from toegang.models import Deelname, Klopper, Rol
 from toegang.uitnodigen import add_deelname, invite
+from werkkaarten.aantekeningen import add_aantekening
 from werkkaarten.bijdragen import submit
 from werkkaarten.bijeenkomst import list_stappen, open_stap, reveal_bijdragen
 from werkkaarten.draaiboek import plan
+from werkkaarten.genodigden import ask as ask_for
+from werkkaarten.gesprek.plannen import plan_gesprek
+from werkkaarten.gesprek.toestemming import record_antwoord
+from werkkaarten.gesprek.vertellen import write_fragmenten
+from werkkaarten.models import (
+    Fragment,
+    Genodigde,
+    Gesprek,
+    Leerbijeenkomst,
+    Principe,
+    Sjabloon,
+    Terugkoppeling,
+    Toestemming,
+    Vervolgstap,
+)
 from werkkaarten.oogst import keep_inzicht
+from werkkaarten.terugkoppeling import agree
 
-BEL = "toegang:bel"
+STROMEN = ("toegang:bel", "werkkaarten:stroom")
 METHODS = ("GET", "POST")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE")
 CONVERTERS = {"uuid": UUIDConverter, "int": IntConverter, "slug": SlugConverter, "str": StringConverter}
@@ -58,8 +76,8 @@ def list_adressen() -> list[Adres]:
 
 
 def list_paginas() -> list[Adres]:
-    """Give every pattern but that of the bell: it gives back the database connection, which here holds the test."""
-    return [adres for adres in list_adressen() if adres.naam != BEL]
+    """Give every pattern but those of a stream: it gives back the database connection, which here holds the test."""
+    return [adres for adres in list_adressen() if adres.naam not in STROMEN]
 
 
 def _walk(patterns: list[URLPattern | URLResolver], path: tuple[URLPattern | URLResolver, ...]) -> Iterator[Adres]:
@@ -101,6 +119,7 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
     casus = Casus.objects.get(pk=facilitator.ruimte_id)
     gast = add_deelname(facilitator, "Noor", Rol.GEZINSLID)
     bijeenkomst = plan(facilitator, casus, date(2026, 11, 5), "fysiek")
+    ask_for(facilitator, bijeenkomst, [gast])
     eerste, tweede = list_stappen(bijeenkomst)
     open_stap(facilitator, eerste)
     bijdrage = submit(gast, eerste, {"opvalt": "Er komt telkens iemand nieuw."})
@@ -129,12 +148,29 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
     meerling = Meerling.objects.create(**verteld)
     meerling.kinderen.set([kind, ander])
     relatie = Relatie.objects.create(**verteld, van=persoon, naar=ouder, soort="neutraal")
+    gesprek = plan_gesprek(facilitator, Gesprek(verteller=gast, vrager=facilitator, vorm_sleutel="gezin"))
+    for waarvoor in Toestemming.Waarvoor:
+        record_antwoord(facilitator, gesprek, waarvoor, True)
+    stukje = Fragment(sleutel="moment-van-toen", vraag="Hoe was dat?", tekst="Ik telde de tegels.")
+    write_fragmenten(facilitator, gesprek, [stukje])
+    beloofd = agree(facilitator, Terugkoppeling(door=facilitator, voor_datum=date(2026, 12, 1)), gesprek)
+    aantekening = add_aantekening(facilitator, bijeenkomst, "notitie", "Iedereen kijkt weg.")
+    van_bijeenkomst = {**verteld, "bijeenkomst": bijeenkomst}
+    kleine_stap = Vervolgstap.objects.create(**van_bijeenkomst, wat="Opa bellen", wie="Ilse")
+    principe = Principe.objects.create(**van_bijeenkomst, tekst="We praten met elkaar.")
     return {
         "ruimte_id": casus.pk,
         "gast_id": gast.pk,
         "bijeenkomst_id": bijeenkomst.pk,
         "stap_id": tweede.pk,
+        "onderdeel_id": tweede.onderdeel_id,
+        "sjabloon_id": Sjabloon.objects.create(gebruiker=facilitator.gebruiker, naam="Eerste keer").pk,
         "actie": "toon",
+        **{
+            f"werkkaarten:{naam} {deel}": sleutel
+            for naam in ("voorbereiding_stap", "voorbereiding_concept")
+            for deel, sleutel in (("kaart", "facilitator"), ("vorm", "voorbereiden"), ("stap", "mijn-waarden"))
+        },
         "werkkaarten:bewaar_inzicht kenmerk": bijdrage.kenmerk,
         "wijziging_id": wijziging.pk,
         "casus:persoon kenmerk": persoon.kenmerk,
@@ -171,10 +207,43 @@ def fill_casus(facilitator: Deelname) -> dict[str, Any]:
         "casus:tijdlijn_ophalen soort": "xlsx",
         "casus:afdruk_vel vel": "rol-svg",
         "casus:kaart_afdruk_vel vel": "svg",
+        "werkkaarten:tekening welke": "genosociogram",
         "werkkaarten:inzicht kenmerk": inzicht.kenmerk,
         "werkkaarten:inzicht_weg kenmerk": inzicht.kenmerk,
+        "aantekening_id": aantekening.pk,
+        "werkkaarten:geef_door deelname_id": gast.pk,
+        "werkkaarten:oogst wat": "vervolgstap",
+        "werkkaarten:hulp kaart": "tussendoor",
+        "werkkaarten:hulp vorm": "los",
+        "werkkaarten:hulp sleutel": "eigen-vraag",
+        "werkkaarten:vervolgstap kenmerk": kleine_stap.kenmerk,
+        "werkkaarten:vervolgstap_gedaan kenmerk": kleine_stap.kenmerk,
+        "werkkaarten:vervolgstap_weg kenmerk": kleine_stap.kenmerk,
+        "werkkaarten:principe kenmerk": principe.kenmerk,
+        "werkkaarten:principe_weg kenmerk": principe.kenmerk,
+        "genodigde_id": Genodigde.objects.get(deelname=gast).pk,
+        "werkkaarten:zet_genodigde actie": "link",
+        "klopper_id": knock_at(bijeenkomst, facilitator, "Teun").pk,
+        "werkkaarten:gesprek kenmerk": gesprek.kenmerk,
+        "werkkaarten:toestemming kenmerk": gesprek.kenmerk,
+        "werkkaarten:gesprek_afronden kenmerk": gesprek.kenmerk,
+        "werkkaarten:gesprekstap kenmerk": gesprek.kenmerk,
+        "werkkaarten:gesprekstap stap": "moment-van-toen",
+        "werkkaarten:fragment kenmerk": gesprek.kenmerk,
+        "werkkaarten:fragment_weg kenmerk": gesprek.kenmerk,
+        "fragment_kenmerk": stukje.kenmerk,
+        "werkkaarten:vrijgeven kenmerk": gesprek.kenmerk,
+        "werkkaarten:pauze kenmerk": gesprek.kenmerk,
+        "werkkaarten:terugkoppeling kenmerk": beloofd.kenmerk,
         "token": invite(facilitator, add_deelname(facilitator, "Pleun", Rol.PROFESSIONAL)),
     }
+
+
+def knock_at(bijeenkomst: Leerbijeenkomst, facilitator: Deelname, naam: str) -> Klopper:
+    """Open the door of a meeting and knock as `naam`."""
+    klopper = find_klopper(knock(open_deur(facilitator, bijeenkomst.get_absolute_url()).code, naam))
+    assert klopper is not None
+    return klopper
 
 
 def ask(client: Client, method: str, url: str, **extra: Any) -> Any:

@@ -297,12 +297,13 @@ def test_a_plan_with_a_mistake_is_not_kept(
     assert not Leerbijeenkomst.objects.exists()
 
 
-def test_a_plan_leads_to_the_regie(facilitator_client: Client, facilitator: Deelname) -> None:
+def test_a_plan_leads_to_its_draaiboek(facilitator_client: Client, facilitator: Deelname) -> None:
     url = reverse("werkkaarten:bijeenkomsten", args=[facilitator.ruimte_id])
     response = facilitator_client.post(url, {"datum": "2026-12-01", "manier": "online"})
     bijeenkomst = Leerbijeenkomst.objects.get()
-    assert response.headers["Location"] == reverse("werkkaarten:regie", args=[facilitator.ruimte_id, bijeenkomst.pk])
-    assert "Klaar om te beginnen?" in facilitator_client.get(response.headers["Location"]).content.decode()
+    place = [facilitator.ruimte_id, bijeenkomst.pk]
+    assert response.headers["Location"] == reverse("werkkaarten:draaiboek", args=place)
+    assert reverse("werkkaarten:regie", args=place) in facilitator_client.get(response["Location"]).content.decode()
 
 
 def test_a_closed_meeting_opens_again_where_it_was(facilitator: Deelname, quirine: Deelname, stap: Stap) -> None:

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toegang.forms import DeelnemerForm
+from toegang.forms import CollegaForm, DeelnemerForm
 from toegang.models import Deelname
 from toegang.rechten import Recht
-from toegang.uitnodigen import GELDIG, add_deelname, invite, withdraw
+from toegang.uitnodigen import GELDIG, GeenPlek, add_collega, add_deelname, invite, withdraw
 from toegang.verzoek import als_deelname
 
 
@@ -17,14 +17,34 @@ def deelnemers(request: HttpRequest, deelname: Deelname) -> HttpResponse:
     """Show who takes part, and add someone: their personal link is shown at once, and only then."""
     form = DeelnemerForm(request.POST or None, door=deelname)
     if request.method == "POST" and form.is_valid():
-        gast = add_deelname(deelname, form.cleaned_data["naam"], form.cleaned_data["rol"])
+        gast = add_deelname(deelname, **form.cleaned_data)
         return show_link(request, deelname, gast)
-    return render(
-        request,
-        "toegang/deelnemers.html",
-        {"form": form, "deelnemers": list_deelnemers(deelname)},
-        status=422 if form.is_bound else 200,
-    )
+    return render_deelnemers(request, deelname, form, CollegaForm(door=deelname))
+
+
+@require_POST
+@als_deelname(Recht.UITNODIGEN)
+def nieuwe_collega(request: HttpRequest, deelname: Deelname) -> HttpResponse:
+    """Add a colleague who has an account: they find the casus in their own list."""
+    form = CollegaForm(request.POST, door=deelname)
+    if form.is_valid():
+        try:
+            collega = add_collega(deelname, **form.cleaned_data)
+        except GeenPlek as error:
+            form.add_error("email", str(error))
+        else:
+            messages.success(request, f"{collega.naam} doet nu mee als {collega.get_rol_display()}.")
+            return redirect("toegang:deelnemers", ruimte_id=deelname.ruimte_id)
+    return render_deelnemers(request, deelname, DeelnemerForm(door=deelname), form)
+
+
+def render_deelnemers(
+    request: HttpRequest, deelname: Deelname, form: DeelnemerForm, collega_form: CollegaForm
+) -> HttpResponse:
+    """Render the page with both forms; 422 when one came back with mistakes."""
+    context = {"form": form, "collega_form": collega_form, "deelnemers": list_deelnemers(deelname)}
+    status = 422 if form.is_bound or collega_form.is_bound else 200
+    return render(request, "toegang/deelnemers.html", context, status=status)
 
 
 @require_POST
@@ -63,5 +83,12 @@ def show_link(request: HttpRequest, deelname: Deelname, gast: Deelname) -> HttpR
     had_link = gast.uitnodigingen.filter(ingetrokken_op=None).exists()
     token = invite(deelname, gast)
     link = request.build_absolute_uri(reverse("toegang:uitnodiging", kwargs={"token": token}))
-    context = {"gast": gast, "link": link, "geldig_dagen": GELDIG.days, "had_link": had_link}
+    context = {
+        "gast": gast,
+        "link": link,
+        "had_link": had_link,
+        "terug_url": reverse("toegang:deelnemers", args=[deelname.ruimte_id]),
+        "terug": "Deelnemers",
+        "geldig": f"De link werkt {GELDIG.days} dagen.",
+    }
     return render(request, "toegang/link.html", context)

@@ -1,6 +1,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from toegang.gast import start_gastsessie
@@ -16,7 +17,7 @@ def open_uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "toegang/link_werkt_niet.html", status=404)
     if request.method == "POST":
         start_gastsessie(request, uitnodiging)
-        return redirect("casus:overzicht", ruimte_id=uitnodiging.ruimte_id)
+        return redirect(uitnodiging.naar or reverse("casus:overzicht", args=[uitnodiging.ruimte_id]))
     return render(request, "toegang/uitnodiging.html", {"uitnodiging": uitnodiging})
 
 

@@ -5,7 +5,7 @@ Where a vorm needs other words, the stap or veld carries a table `anders_bij.<vo
 A draaiboek is a TOML file in `draaiboeken/`, and names steps of the cards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from werkkaarten.inhoud.model import (
@@ -104,7 +104,7 @@ def _read_kaart(tabel: Tabel) -> Kaart:
     waarden["vormen"] = tuple(
         Vorm(
             **vorm.read_fields(Vorm, nested=("stappen",)),
-            stappen=tuple(_read_stap(stappen[stap], sleutel, gebruik[stap]) for stap in volgorde[sleutel]),
+            stappen=tuple(_read_stap(stappen[stap], sleutel, gebruik[stap], stappen) for stap in volgorde[sleutel]),
         )
         for sleutel, vorm in vormen.items()
     )
@@ -120,9 +120,12 @@ def _read_volgorde(vorm: Tabel, stappen: Mapping[str, Tabel]) -> tuple[str, ...]
     return volgorde
 
 
-def _read_stap(tabel: Tabel, vorm: str, vormen: list[str]) -> Stap:
+def _read_stap(tabel: Tabel, vorm: str, vormen: list[str], bekend: Iterable[str]) -> Stap:
     waarden = tabel.read_fields(Stap, nested=("velden", "anders_bij"))
     waarden |= tabel.read_andere_woorden(Stap, vorm, vormen, WOORDEN_STAP)
+    for naam in waarden.get("toont", ()):
+        if naam not in bekend:
+            raise tabel.fout(f"de stap '{naam}' staat niet op deze kaart. {suggest(naam, bekend)}", "toont")
     velden = tabel.read_tables("velden", "invoerveld") if "velden" in tabel.gegevens else {}
     return Stap(**waarden, velden=tuple(_read_veld(veld, vorm, vormen) for veld in velden.values()))
 
@@ -136,4 +139,6 @@ def _read_veld(tabel: Tabel, vorm: str, vormen: list[str]) -> Veld:
             tabel.read_one(naam, int if naam == "max_lengte" else tuple[str, ...])
         elif naam in waarden:
             raise tabel.fout(f"dit past niet bij de soort '{veld.soort}'. Haal het weg of kies een andere soort.", naam)
+    if veld.soort == "schaal" and len(veld.uitersten) != 2:
+        raise tabel.fout("een schaal heeft twee uitersten. Schrijf wat links staat en wat rechts staat.", "uitersten")
     return veld

@@ -83,6 +83,7 @@ class Stap:
     `besloten`: no step of a meeting, but a private note of one facilitator ('ik') or of both ('samen').
     `toon` 'spreiding': how the answers are spread is shown, and never the answer of one person, to nobody.
     `naamgeving` is a suggestion; the draaiboek decides. `leercyclus` is the part of the learning cycle it belongs to.
+    `toont` names earlier steps of the same card whose answers stand beside the question here, once they are revealed.
     """
 
     sleutel: str
@@ -101,6 +102,7 @@ class Stap:
     besloten: Besloten = ""
     naamgeving: Naamgeving = "met_naam"
     leercyclus: Leercyclus = ""
+    toont: tuple[str, ...] = ()
     velden: tuple[Veld, ...] = ()
 
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import EMPTY_VALUES
 
 from toegang.velden import VERHAAL_MAX, VerhaalFormVeld
 from werkkaarten import inhoud
 from werkkaarten.invoer.lijsten import Lijsten
 from werkkaarten.invoer.soorten import BUILDERS
+from werkkaarten.invoer.teksten import TekstenVeld, TekstenWidget
 
 
 class AntwoordForm(forms.Form):
@@ -19,19 +21,30 @@ class AntwoordForm(forms.Form):
             self.fields[veld.sleutel] = field = BUILDERS[veld.soort](veld, lijsten)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["data-bewaar"] = f"{sleutel}-{veld.sleutel}"
+            elif isinstance(field.widget, TekstenWidget):
+                field.widget.sleutel = f"{sleutel}-{veld.sleutel}"
 
     def clean(self) -> dict[str, Any]:
         """Refuse an answer without a word: who wants to share nothing, hands nothing in."""
-        if not self.errors and not any(self.cleaned_data.values()):
+        if not self.errors and all(is_empty(waarde) for waarde in self.cleaned_data.values()):
             raise forms.ValidationError(
                 "Je antwoord is nog leeg. Schrijf of kies iets. Wil je niets delen? Dan hoef je niets in te sturen."
             )
         return self.cleaned_data
 
 
+def is_empty(waarde: Any) -> bool:
+    """True when a field was left as it was; the 0 of a schaal is an answer."""
+    return waarde in EMPTY_VALUES
+
+
 def read_concept(form: AntwoordForm) -> dict[str, Any]:
     """Give what was typed so far. A text that is still too long is kept too; a choice that is not offered is not."""
     form.is_valid()
-    texts = {naam for naam, field in form.fields.items() if isinstance(field, VerhaalFormVeld)}
-    typed = {naam: (form[naam].data or "").replace("\x00", "")[:VERHAAL_MAX] for naam in texts}
-    return {naam: waarde for naam, waarde in (typed | form.cleaned_data).items() if waarde}
+    typed: dict[str, Any] = {}
+    for naam, field in form.fields.items():
+        if isinstance(field, TekstenVeld):
+            typed[naam] = field.keep_typed(form[naam].data)
+        elif isinstance(field, VerhaalFormVeld):
+            typed[naam] = (form[naam].data or "").replace("\x00", "")[:VERHAAL_MAX]
+    return {naam: waarde for naam, waarde in (typed | form.cleaned_data).items() if not is_empty(waarde)}

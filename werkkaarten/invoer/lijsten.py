@@ -3,16 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from casus.models import Casus, Gebeurtenis, Persoon
 from toegang.models import Deelname
+from werkkaarten.models import Inzicht
 
 
 @dataclass(frozen=True)
 class Lijsten:
-    """Moments in the order of the story and people by name: each a mapping of kenmerk to what it is called."""
+    """Moments in the order of the story and people by name: each a mapping of kenmerk to what it is called.
+
+    `zinnen` are sentences that this group kept as its own, to be recognised beside the made-up ones (werkkaart 8).
+    """
 
     momenten: Mapping[str, str]
     personen: Mapping[str, str]
+    zinnen: tuple[str, ...] = ()
 
 
 def readable_lijsten(deelname: Deelname) -> Lijsten:
@@ -20,6 +27,7 @@ def readable_lijsten(deelname: Deelname) -> Lijsten:
     return Lijsten(
         dict(Gebeurtenis.objects.voor(deelname).values_list("kenmerk", "titel")),
         dict(Persoon.objects.voor(deelname).values_list("kenmerk", "naam")),
+        _read_zinnen(Inzicht.objects.voor(deelname)),
     )
 
 
@@ -28,4 +36,9 @@ def lijsten_for_everyone(casus: Casus) -> Lijsten:
     return Lijsten(
         dict(Gebeurtenis.objects.voor_iedereen(casus).values_list("kenmerk", "titel")),
         dict(Persoon.objects.voor_iedereen(casus).values_list("kenmerk", "naam")),
+        _read_zinnen(Inzicht.objects.voor_iedereen(casus)),
     )
+
+
+def _read_zinnen(inzichten: "QuerySet[Inzicht]") -> tuple[str, ...]:
+    return tuple(inzichten.filter(soort=Inzicht.Soort.EIGEN_ZIN).values_list("tekst", flat=True))

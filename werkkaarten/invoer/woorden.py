@@ -6,6 +6,7 @@ from typing import Any
 
 from toegang.models import Deelname
 from werkkaarten import inhoud
+from werkkaarten.invoer.formulier import is_empty
 from werkkaarten.invoer.lijsten import Lijsten
 from werkkaarten.invoer.soorten import WORDERS
 from werkkaarten.models import Bijdrage
@@ -15,11 +16,22 @@ ZONDER_NAAM = "Zonder naam"
 
 @dataclass(frozen=True)
 class Deel:
-    """One field of an answer in words: `label` is what was asked, `teksten` what was said or chosen."""
+    """One field of an answer in words: `label` is what was asked, `teksten` what was said or chosen.
+
+    `met_kop`: the step asks more than one thing, so what was asked stands with it.
+    `zijn_voorbeelden`: made-up sentences were chosen; they are never shown as somebody's own words.
+    """
 
     soort: str
     label: str
     teksten: list[str]
+    zijn_voorbeelden: bool = False
+    met_kop: bool = False
+
+    @property
+    def tekst(self) -> str:
+        """What was said or chosen in one line, for a note that is kept of it."""
+        return ("Herkend voorbeeld: " if self.zijn_voorbeelden else "") + ", ".join(self.teksten)
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,18 @@ class Antwoord:
     @property
     def tekst(self) -> str:
         """The answer as one text: what was written, then what was chosen."""
-        return "\n".join(", ".join(deel.teksten) for deel in self.delen if not deel.soort.startswith("label_"))
+        return "\n".join(deel.tekst for deel in self.delen if not deel.soort.startswith("label_"))
+
+    @property
+    def opgeschreven_door(self) -> str:
+        """The name of who wrote it down for somebody else; of an answer without a name it is not told."""
+        door = self.bijdrage.opgeschreven_door if self.bijdrage.deelname else None
+        return door.naam if door else ""
+
+    @property
+    def is_teruggenomen(self) -> bool:
+        """True when it was revealed, and its writer took it back."""
+        return self.bijdrage.ingetrokken_op is not None
 
 
 def put_in_words(
@@ -58,9 +81,10 @@ def put_concept_in_words(bijdrage: Bijdrage, velden: tuple[inhoud.Veld, ...], li
 def word_delen(waarden: Mapping[str, Any], velden: tuple[inhoud.Veld, ...], lijsten: Lijsten) -> list[Deel]:
     """Give the fields of an answer that hold something, in words, in the order of the card."""
     delen = []
+    met_kop = sum(not veld.soort.startswith("label_") for veld in velden) > 1
     for veld in velden:
         waarde = waarden.get(veld.sleutel)
-        teksten = WORDERS[veld.soort](waarde, lijsten) if waarde else []
+        teksten = [] if is_empty(waarde) else WORDERS[veld.soort](waarde, veld, lijsten)
         if teksten:
-            delen.append(Deel(soort=veld.soort, label=veld.label, teksten=teksten))
+            delen.append(Deel(veld.soort, veld.label, teksten, veld.zijn_voorbeelden, met_kop))
     return delen

@@ -15,9 +15,9 @@ class VoorbereidingQuerySet(RuimteRijQuerySet):
     """Private notes; a few are for both facilitators of a meeting."""
 
     def voor(self, deelname: Deelname) -> Self:
-        """Give the own ones, and those that who leads with `deelname` made for the two of them."""
+        """Give the own ones, and those for the two who lead a meeting to who is one of them now."""
         samen = Q(bijeenkomst__leider=deelname) | Q(bijeenkomst__mede=deelname)
-        return super().voor(deelname).filter(Q(deelname=deelname) | (Q(voor_samen=True) & samen))
+        return super().voor(deelname).filter(Q(deelname=deelname, voor_samen=False) | (Q(voor_samen=True) & samen))
 
 
 class Voorbereiding(RuimteRij):

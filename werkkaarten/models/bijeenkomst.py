@@ -1,5 +1,6 @@
 """The leerbijeenkomst and its draaiboek: parts with a title, each with steps of the cards."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -17,7 +18,8 @@ class Leerbijeenkomst(RuimteRij):
     """One time that people come together, in whatever way, to learn from a casus.
 
     `leider` has the regie now and `mede` helps; who may press the buttons follows from their rol. `minuten` is how
-    long they have; `vorige` the meeting it goes on from.
+    long they have; `vorige` the meeting it goes on from. `beeld` is what the facilitator chose for the groot scherm
+    (see werkkaarten/beeld.py), empty for what belongs to the step.
     """
 
     class Manier(models.TextChoices):
@@ -36,6 +38,7 @@ class Leerbijeenkomst(RuimteRij):
     mede = models.ForeignKey(Deelname, models.SET_NULL, null=True, blank=True, related_name="+")
     vorige = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     huidige_stap = models.ForeignKey("Stap", models.SET_NULL, null=True, blank=True, related_name="+")
+    beeld = models.CharField(max_length=20, blank=True, default="")
     afgesloten_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -91,7 +94,8 @@ class Stap(RuimteRij):
 
     `zonder_naam` is said beforehand and stays as it is once somebody could write. `eigen_tijd_tot`: people may write
     by themselves until then, also while the group is elsewhere. A step that left the draaiboek after somebody wrote
-    in it stays, with `uit_draaiboek_op`: nothing of it is lost.
+    in it stays, with `uit_draaiboek_op`: nothing of it is lost. `eigen_vraag` stands in the place of the question of
+    the card, when the facilitator asks it in other words.
     """
 
     class Fase(models.TextChoices):
@@ -107,6 +111,7 @@ class Stap(RuimteRij):
     sleutel = models.SlugField(max_length=60)
     minuten = models.PositiveSmallIntegerField()
     zonder_naam = models.BooleanField(default=False)
+    eigen_vraag = KorteTekstVeld("de vraag", max_length=400)
     eigen_tijd_tot = models.DateTimeField(null=True, blank=True)
     fase = models.CharField(max_length=10, choices=Fase, default=Fase.GESLOTEN)
     geopend_op = models.DateTimeField(null=True, blank=True)
@@ -120,8 +125,12 @@ class Stap(RuimteRij):
 
     @property
     def kaartstap(self) -> inhoud.Stap:
-        """The step as the card has it. Raises StapOnbekend when the card has it no longer."""
-        return inhoud.find_stap(self.kaart_sleutel, self.vorm_sleutel, self.sleutel)
+        """The step as the card has it, with the own question if there is one.
+
+        Raises StapOnbekend when the card has it no longer.
+        """
+        kaartstap = inhoud.find_stap(self.kaart_sleutel, self.vorm_sleutel, self.sleutel)
+        return replace(kaartstap, vraag=self.eigen_vraag) if self.eigen_vraag else kaartstap
 
     @property
     def kaart(self) -> inhoud.Kaart:

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from casus.models import Beleving, Gebeurtenis, Persoon
 from casus.models.kenmerk import Gemerkt
@@ -48,6 +49,10 @@ class Gesprek(Gemerkt, RuimteRij):
     def __str__(self) -> str:
         return "Het gesprek"
 
+    def get_absolute_url(self) -> str:
+        """Give the address of its page: consent, the questions, terugkoppeling."""
+        return reverse("werkkaarten:gesprek", kwargs={"ruimte_id": self.ruimte_id, "kenmerk": self.kenmerk})
+
 
 class Toestemming(RuimteRij):
     """One yes or no of the verteller, with its day. A yes can be withdrawn; what was said before it stays known."""
@@ -77,13 +82,23 @@ class FragmentQuerySet(RuimteRijQuerySet):
     """Pieces of a told story, closed until the verteller sets them free."""
 
     def voor(self, deelname: Deelname) -> Self:
-        """Give those of one's own conversation, as who tells or who asks; nobody else's, whatever the rol."""
-        mine = Q(gesprek__verteller=deelname) | Q(gesprek__vrager=deelname)
+        """Give those of one's own conversation; nobody else's, whatever the rol.
+
+        Who asks reads them only while the verteller says yes to notes.
+        """
+        notities = Toestemming.objects.filter(
+            gesprek=OuterRef("gesprek"), waarvoor=Toestemming.Waarvoor.NOTITIES, ja=True, ingetrokken_op=None
+        )
+        mine = Q(gesprek__verteller=deelname) | (Q(gesprek__vrager=deelname) & Exists(notities))
         return super().voor(deelname).filter(mine)
 
 
 class Fragment(Gemerkt, RuimteRij):
-    """A piece of what was told at one question. Only the verteller sets it free; then it lands in the casus."""
+    """A piece of what was told at one question. Only the verteller sets it free; then it lands in the casus.
+
+    Where it landed is kept as a number that may point at nothing: when somebody removes that row and undoes it, it is
+    the same row again, and taking back still finds it.
+    """
 
     class Vrijgave(models.TextChoices):
         NOG_NIET = "", "nog niet gekozen"
@@ -103,9 +118,15 @@ class Fragment(Gemerkt, RuimteRij):
     vrijgave = models.CharField(max_length=12, choices=Vrijgave, blank=True, default=Vrijgave.NOG_NIET)
     vrijgegeven_op = models.DateTimeField(null=True, blank=True)
     # Where it landed in the casus, once it was set free.
-    beleving = models.ForeignKey(Beleving, models.SET_NULL, null=True, blank=True, related_name="+")
-    nieuw_moment = models.ForeignKey(Gebeurtenis, models.SET_NULL, null=True, blank=True, related_name="+")
-    inzicht = models.ForeignKey(Inzicht, models.SET_NULL, null=True, blank=True, related_name="+")
+    beleving = models.ForeignKey(
+        Beleving, models.DO_NOTHING, db_constraint=False, null=True, blank=True, related_name="+"
+    )
+    nieuw_moment = models.ForeignKey(
+        Gebeurtenis, models.DO_NOTHING, db_constraint=False, null=True, blank=True, related_name="+"
+    )
+    inzicht = models.ForeignKey(
+        Inzicht, models.DO_NOTHING, db_constraint=False, null=True, blank=True, related_name="+"
+    )
 
     objects = FragmentQuerySet.as_manager()  # type: ignore[misc]
 

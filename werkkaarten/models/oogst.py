@@ -4,6 +4,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 
 from casus.models.kenmerk import Gemerkt
 from toegang.models import Deelname, Inhoud, Rol, RuimteRij, RuimteRijQuerySet
@@ -35,6 +37,11 @@ class Inzicht(Gemerkt, Inhoud):
 
     def __str__(self) -> str:
         return "Het inzicht"
+
+    @property
+    def is_teruggenomen(self) -> bool:
+        """True when who wrote the answer behind it took that back since."""
+        return self.bijdrage is not None and self.bijdrage.ingetrokken_op is not None
 
 
 class Vervolgstap(Gemerkt, Inhoud):
@@ -118,7 +125,16 @@ class Terugkoppeling(Gemerkt, RuimteRij):
     def __str__(self) -> str:
         return "De terugkoppeling"
 
+    def get_absolute_url(self) -> str:
+        """Give the address of its page."""
+        return reverse("werkkaarten:terugkoppeling", kwargs={"ruimte_id": self.ruimte_id, "kenmerk": self.kenmerk})
+
     @property
     def aan_wie(self) -> str:
         """The name of who will hear it."""
         return self.aan.naam if self.aan else self.aan_naam
+
+    @property
+    def is_dag_voorbij(self) -> bool:
+        """True when it is still to be done and the day that was agreed has passed."""
+        return self.gedaan_op is None and self.voor_datum < timezone.localdate()

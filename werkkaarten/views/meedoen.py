@@ -1,22 +1,21 @@
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from casus.models import Casus
-from casus.tekeningen import draw_tijdlijn
+from casus.tekeningen import draw_familie, draw_tijdlijn, read_genosociogram
 from casus.woorden import words_for
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
-from werkkaarten.bijdragen import own_bijdrage, save_concept, submit
+from werkkaarten.aanwezig import enter, leave
+from werkkaarten.bijdragen import save_concept, submit
 from werkkaarten.bijeenkomst import NietNu
-from werkkaarten.invoer import AntwoordForm, put_concept_in_words, read_concept, readable_lijsten
-from werkkaarten.models import Leerbijeenkomst, Stap
-from werkkaarten.schermen import build_deelnemer_scherm
+from werkkaarten.invoer import AntwoordForm, read_concept
+from werkkaarten.models import Leerbijeenkomst
+from werkkaarten.stand import build_form, build_stand
 from werkkaarten.views.bijeenkomsten import NOT_CHANGED, get_bijeenkomst, get_stap
 
 
@@ -25,29 +24,30 @@ from werkkaarten.views.bijeenkomsten import NOT_CHANGED, get_bijeenkomst, get_st
 def meedoen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
     """Show a participant where the group is: the question and a field, or the answers that are revealed."""
     bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
+    is_page = request.method == "GET" and not request.headers.get("HX-Request")
+    if is_page and not enter(deelname, bijeenkomst):
+        return render(request, "werkkaarten/weg.html", {"bijeenkomst": bijeenkomst})
     return render_meedoen(request, deelname, bijeenkomst)
+
+
+@require_POST
+@als_deelname(Recht.MEEDOEN)
+def ga_weg(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
+    """Note that somebody leaves early; they come back by the button on the page they see then."""
+    bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
+    leave(deelname, bijeenkomst)
+    return redirect(bijeenkomst)
 
 
 def render_meedoen(
     request: HttpRequest, deelname: Deelname, bijeenkomst: Leerbijeenkomst, form: AntwoordForm | None = None
 ) -> HttpResponse:
     """Render the participant's screen; with `form`, the one that came back with mistakes."""
-    scherm = build_deelnemer_scherm(deelname, bijeenkomst)
-    if request.GET.get("kenmerk") == scherm.kenmerk:
+    stand = build_stand(deelname, bijeenkomst, form)
+    if request.GET.get("kenmerk") == stand["scherm"].kenmerk:
         return HttpResponse(status=NOT_CHANGED)
-    context: dict[str, Any] = {"casus": Casus.of(deelname), "scherm": scherm, "eigen": None, "form": form}
-    if scherm.stap:
-        context["eigen"] = eigen = own_bijdrage(deelname, scherm.stap)
-        velden, lijsten = scherm.stap.kaartstap.velden, readable_lijsten(deelname)
-        context["niet_ingestuurd"] = put_concept_in_words(eigen, velden, lijsten) if eigen else []
-        context["form"] = form or build_form(scherm.stap, deelname, initial=eigen.geschreven if eigen else {})
     template = "werkkaarten/meedoen.html" + ("#stand" if request.headers.get("HX-Request") else "")
-    return render(request, template, context, status=422 if form else 200)
-
-
-def build_form(stap: Stap, deelname: Deelname, *args: Any, **kwargs: Any) -> AntwoordForm:
-    """Give the form of `stap` with what `deelname` may point at."""
-    return AntwoordForm(stap.kaartstap, readable_lijsten(deelname), *args, sleutel=f"stap-{stap.pk}", **kwargs)
+    return render(request, template, stand, status=422 if form else 200)
 
 
 @require_POST
@@ -84,13 +84,15 @@ def insturen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
 
 @require_safe
 @als_deelname(Recht.MEEDOEN)
-def tekening(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
-    """Give the drawing beside the question, asked for when a participant opens it."""
+def tekening(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, welke: str) -> HttpResponse:
+    """Give the drawing beside the question, asked for when a participant opens it: tijdlijn or genosociogram."""
     get_bijeenkomst(deelname, bijeenkomst_id)
     casus = Casus.of(deelname)
-    context = {
-        "id": "tijdlijn",
-        "titel": words_for(casus).tijdlijn,
-        "svg": draw_tijdlijn(casus, deelname).stroken[0],
-    }
-    return render(request, "onderdelen/tekening.html", context)
+    if welke == "tijdlijn":
+        context = {"titel": words_for(casus).tijdlijn, "svg": draw_tijdlijn(casus, deelname).stroken[0]}
+    elif welke == "genosociogram":
+        getekend = draw_familie(read_genosociogram(casus, deelname))
+        context = {"titel": words_for(casus).genosociogram, "svg": getekend.svg}
+    else:
+        raise Http404
+    return render(request, "onderdelen/tekening.html", {"id": welke, **context})

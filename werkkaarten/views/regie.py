@@ -1,14 +1,15 @@
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from casus.models import Casus
-from casus.tekeningen import draw_tijdlijn
+from toegang.kamer import find_deur
 from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
@@ -17,72 +18,88 @@ from werkkaarten.bijeenkomst import (
     NogBezig,
     close,
     finish_stap,
-    list_stappen,
+    go_on,
     open_stap,
     reopen,
     reveal_bijdragen,
     show_stap,
 )
-from werkkaarten.forms.oogst import OogstForm
-from werkkaarten.models import Bijdrage, Stap
-from werkkaarten.oogst import keep_inzicht
-from werkkaarten.schermen import build_groep_scherm
+from werkkaarten.models import Inzicht, Leerbijeenkomst, Stap
+from werkkaarten.opbrengst import read_vorige_keer
+from werkkaarten.perspectieven import list_ontbrekend
+from werkkaarten.regieblik import Regie, build_regie, make_kenmerk
+from werkkaarten.views.aantekeningen import context_of_aantekeningen
 from werkkaarten.views.bijeenkomsten import NOT_CHANGED, get_bijeenkomst, get_stap
-
-BEAMER_BREEDTE = 800  # drawn larger than on a desk: it is read from 5 metres
+from werkkaarten.views.deur import build_kloppers
+from werkkaarten.views.hulp import context_of_hulp
+from werkkaarten.views.nog_bezig import ask_once_more
+from werkkaarten.views.oogst import context_of_oogst
+from werkkaarten.voorbereiden import list_afspraken
 
 ACTIES: dict[str, Callable[[Deelname, Stap], None]] = {
     "toon": show_stap,
     "open": open_stap,
     "onthul": reveal_bijdragen,
     "besproken": finish_stap,
+    "verder": go_on,
 }
 # What asks once more while people are still writing, and what it does then.
 TOCH: dict[str, Callable[[Deelname, Stap], None]] = {
     "toon": partial(show_stap, toch=True),
+    "open": partial(open_stap, toch=True),
     "onthul": partial(reveal_bijdragen, toch=True),
+    "verder": partial(go_on, toch=True),
 }
+SLUIT = "sluit"
 
 
 @require_safe
 @als_deelname(Recht.LEIDEN)
 def regie(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
     """Show the facilitator this step: what to say, who is ready, and the one thing to do next."""
-    bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
-    scherm = build_groep_scherm(Casus.of(deelname), bijeenkomst)
-    if request.GET.get("kenmerk") == scherm.kenmerk:
+    bijeenkomst, casus = get_bijeenkomst(deelname, bijeenkomst_id), Casus.of(deelname)
+    blik = build_regie(casus, bijeenkomst)
+    vraag = read_vraag(request, blik)
+    kenmerk = make_kenmerk(blik.kenmerk, vraag)
+    if request.GET.get("kenmerk") == kenmerk:
         return HttpResponse(status=NOT_CHANGED)
-    stappen = list_stappen(bijeenkomst)
-    context = {
-        "bijeenkomst": bijeenkomst,
-        "scherm": scherm,
-        "stappen": stappen,
-        "volgende": find_next(stappen, scherm.stap),
-        "nog_bezig": read_nog_bezig(request, stappen),
+    deur = find_deur(deelname.ruimte_id, bijeenkomst.get_absolute_url())
+    context = {"bijeenkomst": bijeenkomst, "regie": blik, "vraag": vraag, "deur_is_open": deur is not None}
+    context["inzicht_soorten"] = Inzicht.Soort.choices
+    context["vernieuw"] = f"{request.path}?{urlencode({**(vraag or {}), 'kenmerk': kenmerk})}"
+    if request.headers.get("HX-Request"):
+        return render(request, "werkkaarten/regie.html#regie", context)
+    return render(request, "werkkaarten/regie.html", context | build_beside(request, deelname, bijeenkomst))
+
+
+def build_beside(request: HttpRequest, deelname: Deelname, bijeenkomst: Leerbijeenkomst) -> dict[str, Any]:
+    """Give what stands beside the step, and stays while the step is renewed."""
+    return {
+        **build_kloppers(deelname, bijeenkomst),
+        **context_of_aantekeningen(deelname, bijeenkomst),
+        **context_of_hulp(),
+        **context_of_oogst(deelname, bijeenkomst),
+        "ontbrekend": list_ontbrekend(deelname, bijeenkomst),
+        "afspraken": list_afspraken(deelname, bijeenkomst),
+        "vorige_keer": read_vorige_keer(deelname, bijeenkomst),
     }
-    template = "werkkaarten/regie.html" + ("#regie" if request.headers.get("HX-Request") else "")
-    return render(request, template, context)
 
 
-def read_nog_bezig(request: HttpRequest, stappen: list[Stap]) -> dict[str, object] | None:
-    """Give what waits for a second yes because people are still writing: actie, stap and how many; or None."""
-    actie, stap, bezig = (request.GET.get(naam, "") for naam in ("actie", "stap", "bezig"))
-    found = next((one for one in stappen if str(one.pk) == stap), None)
-    return {"actie": actie, "stap": found, "bezig": bezig} if found and actie in TOCH and bezig.isdigit() else None
-
-
-def find_next(stappen: list[Stap], current: Stap | None) -> Stap | None:
-    """Give the step after `current`, the first when there is none yet, None after the last."""
-    if current is None:
-        return stappen[0] if stappen else None
-    after = [stap for stap, previous in zip(stappen[1:], stappen, strict=False) if previous == current]
-    return after[0] if after else None
+def read_vraag(request: HttpRequest, blik: Regie) -> dict[str, Any] | None:
+    """Give what waits for a second yes, actie and stap, as long as people are still writing; else None."""
+    actie, stap = request.GET.get("actie", ""), request.GET.get("stap", "")
+    known = actie in TOCH or actie == SLUIT
+    if not known or blik.stap is None or blik.stap.fase != Stap.Fase.OPEN or not blik.telling.bezig:
+        return None
+    found = any(str(one.pk) == stap for deel in blik.delen for one in deel.stappen)
+    leaves = actie in ("onthul", "verder", SLUIT) or stap != str(blik.stap.pk)
+    return {"actie": actie, "stap": stap} if found and leaves else None
 
 
 @require_POST
 @als_deelname(Recht.LEIDEN)
 def zet_stap(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int, actie: str) -> HttpResponse:
-    """Do one thing with a step: toon, open, onthul or besproken."""
+    """Do one thing with a step: toon, open, onthul, besproken or verder."""
     if actie not in ACTIES:
         raise Http404
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
@@ -91,9 +108,8 @@ def zet_stap(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
         acties[actie](deelname, stap)
     except NietNu as error:
         messages.error(request, str(error))
-    except NogBezig as error:
-        url = reverse("werkkaarten:regie", args=[deelname.ruimte_id, bijeenkomst_id])
-        return redirect(f"{url}?actie={actie}&stap={stap.pk}&bezig={error.aantal}")
+    except NogBezig:
+        return ask_once_more(deelname, bijeenkomst_id, actie, stap)
     return redirect("werkkaarten:regie", deelname.ruimte_id, bijeenkomst_id)
 
 
@@ -101,7 +117,11 @@ def zet_stap(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
 @als_deelname(Recht.LEIDEN)
 def sluit(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
     """Close the meeting."""
-    close(deelname, get_bijeenkomst(deelname, bijeenkomst_id))
+    bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
+    try:
+        close(deelname, bijeenkomst, toch=bool(request.POST.get("toch")))
+    except NogBezig:
+        return ask_once_more(deelname, bijeenkomst_id, SLUIT, bijeenkomst.huidige_stap)
     messages.success(request, "De bijeenkomst is afgesloten. Wat jullie bewaarden, staat bij Opbrengst.")
     return redirect("werkkaarten:opbrengst", deelname.ruimte_id)
 
@@ -113,40 +133,3 @@ def heropen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> Ht
     reopen(deelname, get_bijeenkomst(deelname, bijeenkomst_id))
     messages.success(request, "De bijeenkomst is weer open, waar jullie waren.")
     return redirect("werkkaarten:regie", deelname.ruimte_id, bijeenkomst_id)
-
-
-@require_POST
-@als_deelname(Recht.OOGSTEN)
-def bewaar_inzicht(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, kenmerk: str) -> HttpResponse:
-    """Keep a revealed answer as an inzicht."""
-    bijdragen = Bijdrage.objects.voor(deelname).filter(stap__onderdeel__bijeenkomst=bijeenkomst_id)
-    bijdrage = get_object_or_404(bijdragen.select_related("stap__onderdeel__bijeenkomst"), kenmerk=kenmerk)
-    form = OogstForm(request.POST)
-    try:
-        if form.is_valid():
-            keep_inzicht(deelname, bijdrage, form.cleaned_data["tekst"])
-            messages.success(request, "Bewaard als inzicht. Je vindt het bij Opbrengst.")
-        else:
-            messages.error(request, f"Dit is niet bewaard. {form.errors['tekst'][0]}")
-    except NietNu as error:
-        messages.error(request, str(error))
-    return redirect("werkkaarten:regie", deelname.ruimte_id, bijeenkomst_id)
-
-
-@require_safe
-@als_deelname(Recht.LEIDEN)
-def groot_scherm(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int) -> HttpResponse:
-    """Show the beamer what the whole group may see: question, drawing, revealed answers. No controls."""
-    casus = Casus.of(deelname)
-    scherm = build_groep_scherm(casus, get_bijeenkomst(deelname, bijeenkomst_id))
-    if request.GET.get("kenmerk") == scherm.kenmerk:
-        return HttpResponse(status=NOT_CHANGED)
-    stap = scherm.stap
-    shows_drawing = stap is not None and not scherm.antwoorden and stap.kaartstap.tekening == "tijdlijn"
-    context = {
-        "casus": casus,
-        "scherm": scherm,
-        "stroken": draw_tijdlijn(casus, None, BEAMER_BREEDTE).stroken if shows_drawing else [],
-    }
-    template = "werkkaarten/groot_scherm.html" + ("#scherm" if request.headers.get("HX-Request") else "")
-    return render(request, template, context)
