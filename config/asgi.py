@@ -10,3 +10,7 @@ warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume sy
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_asgi_application()
+
+from werkkaarten import inhoud  # noqa: E402 – the apps have to be ready first
+
+inhoud.draaiboeken()  # reads the cards too, so that nobody waits for that in the middle of a meeting

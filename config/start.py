@@ -97,6 +97,9 @@ def prepare_database() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     os.environ.setdefault("PGCONNECT_TIMEOUT", "10")
+    # Without the pool: it tries again for a while, and a database that is not there should be told at once.
+    options = connection.settings_dict["OPTIONS"]
+    pool = options.pop("pool", None)
     try:
         connection.ensure_connection()
         executor = MigrationExecutor(connection)
@@ -109,6 +112,8 @@ def prepare_database() -> None:
         raise StartError(explain_database(error)) from None
     finally:
         connection.close()
+        if pool:
+            options["pool"] = pool
 
 
 def explain_database(error: Exception) -> str:

@@ -158,7 +158,8 @@ async def follow(ruimte_id: UUID, bijeenkomst_id: int, deelname_id: int, seen: s
         yield "retry: 2000\n\n"
         while loop.time() < until:
             try:
-                what = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
+                async with asyncio.timeout(HEARTBEAT_SECONDS):  # not wait_for: see toegang/views/bel.py
+                    what = await queue.get()
             except TimeoutError:
                 yield ": \n\n"
                 continue

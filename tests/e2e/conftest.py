@@ -25,6 +25,7 @@ pytest.register_assert_rewrite(*(f"tests.e2e.{name}" for name in HELPERS))
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
 START_SECONDS = 20
+STOP_SECONDS = 10
 REAL = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}
 # Chromium calls each of these an error; to us it is the page with what has to be looked at again.
 ANSWERS = ("the server responded with a status of 409", "the server responded with a status of 422")
@@ -66,7 +67,10 @@ def serve(port: int, **variables: str) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        try:
+            process.wait(timeout=STOP_SECONDS)
+        finally:
+            process.kill()
 
 
 def start_uvicorn(port: int, *more: str, **variables: str) -> "subprocess.Popen[bytes]":

@@ -225,9 +225,7 @@ def test_only_what_everyone_may_read_is_in_it(klein: Casus, zichtbaarheid: Zicht
 
 def test_what_is_not_revealed_is_not_in_it(klein: Casus) -> None:
     bijeenkomst = Leerbijeenkomst.objects.create(ruimte=klein)
-    onderdeel = Onderdeel.objects.create(
-        ruimte=klein, bijeenkomst=bijeenkomst, volgorde=1, kaart="3-tijdlijn", vorm="a"
-    )
+    onderdeel = Onderdeel.objects.create(ruimte=klein, bijeenkomst=bijeenkomst, volgorde=1, titel="Samen kijken")
     stap = Stap.objects.create(ruimte=klein, onderdeel=onderdeel, volgorde=1, sleutel="zien", minuten=5, fase="open")
     Bijdrage.objects.create(
         ruimte=klein,

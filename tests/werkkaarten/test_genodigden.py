@@ -206,7 +206,7 @@ def test_who_takes_many_people_along_costs_no_more_questions(
     ask(facilitator, bijeenkomst, gasten)
     for gast in gasten:
         invite(facilitator, gast)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(26):
         page_of(facilitator_client, bijeenkomst)
 
 

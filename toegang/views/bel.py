@@ -36,7 +36,10 @@ async def stream(ruimte_id: UUID) -> AsyncIterator[str]:
         yield "retry: 2000\n\n"
         while True:
             try:
-                onderwerp = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
-                yield f"data: {onderwerp}\n\n"
+                # Not wait_for: with Python 3.11 that forgets that the screen left when the bell rings at that moment.
+                async with asyncio.timeout(HEARTBEAT_SECONDS):
+                    onderwerp = await queue.get()
             except TimeoutError:
                 yield ": \n\n"
+            else:
+                yield f"data: {onderwerp}\n\n"
