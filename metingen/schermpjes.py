@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 POLL_SECONDS = 2.0
-OWN_SPREAD_SECONDS = 1.5  # as static/js/stand.js
 CSRF = "a" * 32
 KENMERK = re.compile(rb"\?kenmerk=([0-9a-f]+)")
 
@@ -137,13 +136,15 @@ class Luisteraar(Scherm):
                     self.gezien.append(perf_counter())
                     self.kenmerk = KENMERK.findall(event)[0].decode()
                 elif b"event: eigen" in event:
-                    await self._ask_own()
+                    await self._ask_own(int(event.split(b"data: ")[1]) / 1000)
         finally:
             stream.close()
 
-    async def _ask_own(self) -> None:
-        await asyncio.sleep(random.uniform(0, OWN_SPREAD_SECONDS))  # noqa: S311
-        self.read(await self.verbinding.ask("GET", self.pad, **{"HX-Request": "true"}))
+    async def _ask_own(self, within: float) -> None:
+        await asyncio.sleep(random.uniform(0, within))  # noqa: S311
+        answer = await self.verbinding.ask("GET", f"{self.pad}?deel=eigen", **{"HX-Request": "true"})
+        if answer.status != 200:
+            self.fouten.append(f"het eigen deel gaf {answer.status}")
 
 
 class Vrager(Scherm):

@@ -28,16 +28,22 @@ def build_stand(deelname: Deelname, bijeenkomst: Leerbijeenkomst, form: Antwoord
     casus = Casus.of(deelname)
     scherm = build_deelnemer_scherm(deelname, bijeenkomst)
     context: dict[str, Any] = {"casus": casus, "woorden": words_for(casus), "scherm": scherm, "deelname": deelname}
-    if scherm.stap is None:
-        return context
-    eigen, lijsten = own_bijdrage(deelname, scherm.stap), readable_lijsten(deelname)
-    velden = scherm.stap.kaartstap.velden
-    past_form = eigen.antwoord if eigen and is_past_form(scherm.stap, eigen) else {}
-    return context | {
+    return context | build_eigen(deelname, scherm.stap, form) if scherm.stap else context
+
+
+def build_eigen(deelname: Deelname, stap: Stap, form: AntwoordForm | None = None) -> dict[str, Any]:
+    """Give the context of what is somebody's own in a step: the form with what they wrote, and what became of it.
+
+    It asks nothing about the answers of others, so that a whole group can ask for it at once.
+    """
+    eigen, lijsten = own_bijdrage(deelname, stap), readable_lijsten(deelname)
+    velden = stap.kaartstap.velden
+    past_form = eigen.antwoord if eigen and is_past_form(stap, eigen) else {}
+    return {
         "eigen": eigen,
         "niet_ingestuurd": put_concept_in_words(eigen, velden, lijsten) if eigen else [],
-        "form": form or build_form(scherm.stap, deelname, initial=eigen.geschreven if eigen else {}),
-        "vooraf": eigen is not None and is_early(scherm.stap, eigen),
+        "form": form or build_form(stap, deelname, initial=eigen.geschreven if eigen else {}),
+        "vooraf": eigen is not None and is_early(stap, eigen),
         "eigen_delen": word_delen(past_form, velden, lijsten),
         "inzicht_bewaard": has_inzicht(eigen),
     }
@@ -57,7 +63,8 @@ def has_inzicht(eigen: Bijdrage | None) -> bool:
 
 def build_form(stap: Stap, deelname: Deelname, *args: Any, **kwargs: Any) -> AntwoordForm:
     """Give the form of `stap` with what `deelname` may point at."""
-    return AntwoordForm(stap.kaartstap, readable_lijsten(deelname), *args, sleutel=f"stap-{stap.pk}", **kwargs)
+    kwargs |= {"sleutel": f"stap-{stap.pk}", "belofte": stap.naamgeving}
+    return AntwoordForm(stap.kaartstap, readable_lijsten(deelname), *args, **kwargs)
 
 
 def draw_beeld(bijeenkomst_id: int) -> Beeld:

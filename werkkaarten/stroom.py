@@ -22,6 +22,8 @@ HEARTBEAT_SECONDS = 20.0
 LIFETIME = (20 * 60.0, 40 * 60.0)
 # When answers come in one after the other, they are drawn at most once in so many seconds.
 PACE_SECONDS = 0.1
+# In what time a whole group asks for what is everybody's own: the larger, the longer.
+EIGEN_MS, EIGEN_MS_PER_MENS = 500, 15
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,12 @@ class Beeld:
         lines = "".join(f"data: {line}\n" for line in self.html.splitlines() if line.strip())
         return f"event: beeld\nid: {self.kenmerk}\n{lines}\n"
 
+    def ask_own(self) -> str:
+        """Give the event that has a browser ask for what is its own, within so many milliseconds."""
+        return f"event: eigen\ndata: {max(EIGEN_MS, EIGEN_MS_PER_MENS * len(self.van_zelf))}\n\n"
+
 
 EINDE = "einde"
-EIGEN = "event: eigen\ndata: -\n\n"
 Draw = Callable[[int], Awaitable[Beeld]]
 
 
@@ -169,6 +174,6 @@ async def follow(ruimte_id: UUID, bijeenkomst_id: int, deelname_id: int, seen: s
                 if what.kenmerk != seen:
                     asks_own = what.vorm != vorm and deelname_id in what.van_zelf
                     seen, vorm = what.kenmerk, what.vorm
-                    yield what.as_event() + (EIGEN if asks_own else "")
+                    yield what.as_event() + (what.ask_own() if asks_own else "")
             elif not what.startswith("deur-"):
                 yield f"data: {what}\n\n"

@@ -1,8 +1,7 @@
 // Puts where the group is on a participant's screen the moment it comes over the stream (an event `beeld` of bel.js).
 // While the step stays the same only the answers are renewed, so nobody loses the field they type in. Who has something
-// of their own in the step is told so (`eigen`), and asks for their own screen a little later: not all at once.
-
-const SPREAD = 1_500;
+// of their own in the step is told so (`eigen`, with a number of milliseconds), and asks for their own part somewhere in
+// that time: not all at once.
 
 function tokenOf(body) {
   return JSON.parse(body.getAttribute("hx-headers") ?? "{}")["x-csrftoken"] ?? "";
@@ -45,10 +44,20 @@ function show(html) {
   }
 }
 
+function markAsked() {
+  const kenmerk = document.getElementById("eigen")?.dataset.eigen;
+  const own = kenmerk && document.getElementById(`antwoord-${kenmerk}`);
+  if (!own || own.classList.contains("stem-eigen")) return;
+  own.classList.add("stem-eigen");
+  own.querySelector("figcaption")?.append(" (jij)");
+}
+
 function askOwn() {
+  if (!document.getElementById("eigen")) return;
   // Without a connection this fails; bel.js has every part ask again when it is back.
-  htmx.ajax("GET", location.pathname, { target: "#stand", swap: "outerHTML" }).catch(() => {});
+  const asked = htmx.ajax("GET", `${location.pathname}?deel=eigen`, { target: "#eigen", swap: "outerHTML" });
+  asked.then(markAsked).catch(() => {});
 }
 
 document.body.addEventListener("stroom-beeld", (event) => show(event.detail));
-document.body.addEventListener("stroom-eigen", () => setTimeout(askOwn, Math.random() * SPREAD));
+document.body.addEventListener("stroom-eigen", ({ detail }) => setTimeout(askOwn, Math.random() * Number(detail)));

@@ -20,7 +20,7 @@ from toegang.uitnodigen import withdraw
 from werkkaarten import stroom
 from werkkaarten.bijdragen import save_concept, submit
 from werkkaarten.bijeenkomst import close, open_stap, reveal_bijdragen, show_stap
-from werkkaarten.models import Leerbijeenkomst, Stap
+from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap
 from werkkaarten.stroom import Beeld, listen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -248,3 +248,19 @@ def test_one_drawing_serves_everybody_and_a_drawing_that_fails_ends_all_streams(
         assert not stroom._makelaars
 
     run(test())
+
+
+def test_the_own_part_that_is_asked_for_holds_no_answer_of_another(
+    stap: Stap, facilitator: Deelname, quirine: Deelname, xander: Deelname, client_of: Enter
+) -> None:
+    """A whole group asks for it at once, so it is small: neither the answers of others, nor a page around it."""
+    submit(quirine, stap, {"opvalt": "Zilverreiger"})
+    submit(xander, stap, {"opvalt": "IJsvogel"})
+    reveal_bijdragen(facilitator, stap)
+    kenmerk = Bijdrage.objects.get(deelname=quirine).kenmerk
+    url = stap.bijeenkomst.get_absolute_url()
+    part = client_of(quirine).get(url, {"deel": "eigen"}, headers={"HX-Request": "true"}).content.decode()
+    assert f'data-eigen="{kenmerk}"' in part
+    assert "Jouw antwoord" in part
+    assert "IJsvogel" not in part
+    assert "<html" not in part

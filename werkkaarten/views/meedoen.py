@@ -15,7 +15,7 @@ from werkkaarten.bijdragen import save_concept, submit
 from werkkaarten.bijeenkomst import NietNu
 from werkkaarten.invoer import AntwoordForm, read_concept
 from werkkaarten.models import Leerbijeenkomst
-from werkkaarten.stand import build_form, build_stand
+from werkkaarten.stand import build_eigen, build_form, build_stand
 from werkkaarten.views.bijeenkomsten import NOT_CHANGED, get_bijeenkomst, get_stap
 
 
@@ -43,6 +43,10 @@ def render_meedoen(
     request: HttpRequest, deelname: Deelname, bijeenkomst: Leerbijeenkomst, form: AntwoordForm | None = None
 ) -> HttpResponse:
     """Render the participant's screen; with `form`, the one that came back with mistakes."""
+    stap = bijeenkomst.huidige_stap
+    if request.GET.get("deel") == "eigen" and stap and not stap.kaartstap.scherm:
+        own = {"bijeenkomst": bijeenkomst, "stap": stap, "kaartstap": stap.kaartstap, **build_eigen(deelname, stap)}
+        return render(request, "werkkaarten/meedoen.html#eigen", own)
     stand = build_stand(deelname, bijeenkomst, form)
     if request.GET.get("kenmerk") == stand["scherm"].kenmerk:
         return HttpResponse(status=NOT_CHANGED)
@@ -55,7 +59,10 @@ def render_meedoen(
 def concept(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap_id: int) -> HttpResponse:
     """Keep what is being typed, and say at what time it was kept."""
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
-    bijdrage = save_concept(deelname, stap, read_concept(build_form(stap, deelname, request.POST)))
+    try:
+        bijdrage = save_concept(deelname, stap, read_concept(build_form(stap, deelname, request.POST)))
+    except NietNu:
+        return HttpResponse(status=NOT_CHANGED)
     if bijdrage.ingediend_op:
         return HttpResponse(status=NOT_CHANGED)
     return render(request, "werkkaarten/meedoen.html#bewaard", {"bewaard_op": timezone.now()})
@@ -68,15 +75,15 @@ def insturen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int, stap
     stap = get_stap(deelname, bijeenkomst_id, stap_id)
     form = build_form(stap, deelname, request.POST)
     bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
-    if not form.is_valid():
-        if bijeenkomst.huidige_stap == stap:
-            return render_meedoen(request, deelname, bijeenkomst, form)
-        save_concept(deelname, stap, read_concept(form))
-        messages.error(request, "De groep is al bij een andere stap. Wat je schreef, is bewaard.")
-        return redirect(bijeenkomst)
+    if not form.is_valid() and bijeenkomst.huidige_stap == stap:
+        return render_meedoen(request, deelname, bijeenkomst, form)
     try:
-        submit(deelname, stap, form.cleaned_data)
-        messages.success(request, "Je antwoord is binnen. Dank je wel.")
+        if form.is_valid():
+            submit(deelname, stap, form.cleaned_data)
+            messages.success(request, "Je antwoord is binnen. Dank je wel.")
+        else:
+            save_concept(deelname, stap, read_concept(form))
+            messages.error(request, "De groep is al bij een andere stap. Wat je schreef, is bewaard.")
     except NietNu as error:
         messages.error(request, str(error))
     return redirect(stap.bijeenkomst)
