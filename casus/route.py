@@ -17,7 +17,7 @@ from toegang.rechten import Recht, has_recht
 
 @dataclass(frozen=True)
 class Halte:
-    """One stop: where it is, who may get off, and whether something is there already."""
+    """One stop: where it is, who may get off, whether something is there already; `ook` are pages that belong to it."""
 
     plaats: int
     view_name: str
@@ -25,6 +25,11 @@ class Halte:
     recht: Recht
     title: Callable[[Woorden], str]
     is_done: Callable[[Casus], bool]
+    ook: tuple[str, ...] = ()
+
+    def pages(self, casus: Casus) -> list[str]:
+        """Give the addresses whose pages belong to this stop; the first is where the stop is."""
+        return [reverse(name, kwargs={"ruimte_id": casus.pk}) for name in (self.view_name, *self.ook)]
 
 
 def has_rows(model: type[Persoon | Gebeurtenis | Kindschap], casus: Casus) -> bool:
@@ -66,15 +71,16 @@ def build_route(deelname: Deelname, casus: Casus, path: str) -> list[dict[str, o
     The page at `path` belongs to the stop whose address is the longest begin of it.
     """
     woorden = words_for(casus)
-    urls = {halte: reverse(halte.view_name, kwargs={"ruimte_id": casus.pk}) for halte in _haltes}
-    current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+    pages = {halte: halte.pages(casus) for halte in _haltes}
+    begins = [(len(url), halte.plaats) for halte in _haltes for url in pages[halte] if path.startswith(url)]
+    current = max(begins, default=(0, 0))[1]
     return [
         {
             "titel": halte.title(woorden),
-            "url": urls[halte],
+            "url": pages[halte][0],
             "icoon": halte.icoon,
             "status": "klaar" if halte.is_done(casus) else "wacht",
-            "huidig": urls[halte] == current,
+            "huidig": halte.plaats == current,
         }
         for halte in _haltes
         if has_recht(deelname, halte.recht)

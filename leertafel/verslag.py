@@ -17,7 +17,7 @@ from leertafel.haltes import VERSLAG_GEMAAKT
 from toegang.logboek import log
 from toegang.models import Deelname
 from werkkaarten.gesprek.vrijgeven import find_buiten_verslag
-from werkkaarten.models import Inzicht
+from werkkaarten.models import Inzicht, Principe, Vervolgstap
 
 # An A4 in landscape with margins of 14 mm, less the room for a heading and the number of the page.
 VEL = paper(297 - 4, 210 - 4 - 14)
@@ -48,6 +48,8 @@ def render_pdf(casus: Casus) -> bytes:
             "kaart_breedte": f"{ligging.breedte:.2f}mm",
             "kaart_noot": tell_blad(ligging),
             "inzichten": list_inzichten(casus),
+            "vervolgstappen": Vervolgstap.objects.voor_iedereen(casus),
+            "principes": Principe.objects.voor_iedereen(casus),
         },
     )
 

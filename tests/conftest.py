@@ -31,10 +31,14 @@ DATABASE_FIXTURES = {"db", "transactional_db"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark what uses a database: only that is run a second time, on SQLite."""
+    """Mark what uses a database: only that is run a second time, on SQLite.
+
+    But not what walks over every page or draws paper (`eenmaal`): that asks nothing of the one that it does not of the
+    other, and takes minutes.
+    """
     for item in items:
         uses_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)
-        if uses_database:
+        if uses_database and not item.get_closest_marker("eenmaal"):
             item.add_marker("database")
 
 

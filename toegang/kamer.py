@@ -145,11 +145,14 @@ def refuse(door: Deelname, klopper: Klopper) -> None:
 
 
 def find_way_in(klopper: Klopper) -> Uitnodiging | None:
-    """Give the invitation by which who was let in comes in; None while they wait, or when it was withdrawn."""
+    """Give the invitation by which who was let in comes in; None while they wait, or when it was withdrawn.
+
+    Only the one that was made at the door: a link of later was given to the person, not to this browser.
+    """
     if klopper.deelname is None:
         return None
-    links = klopper.deelname.uitnodigingen.filter(ingetrokken_op=None).select_related("deelname")
-    return next((link for link in links if link.is_geldig()), None)
+    link = klopper.deelname.uitnodigingen.select_related("deelname").order_by("pk").first()
+    return link if link and link.is_geldig() else None
 
 
 def draw_qr(url: str) -> SafeString:

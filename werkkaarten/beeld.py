@@ -1,7 +1,7 @@
 """What stands on the groot scherm: what belongs to the step, or what the facilitator chose in the regie.
 
-A choice is one word in Leerbijeenkomst.beeld: 'antwoorden:2', 'strook:3', 'kaart:1', 'vraag', 'deur' or 'afscheid'.
-It is forgotten as soon as the group goes on. Only what everyone may see is on it, whoever asks.
+A choice is one word in Leerbijeenkomst.beeld: 'antwoorden:2', 'spreiding:2', 'strook:3', 'kaart:1', 'vraag', 'deur'
+or 'afscheid'. It is forgotten as soon as the group goes on. Only what everyone may see is on it, whoever asks.
 """
 
 import re
@@ -18,13 +18,14 @@ from toegang.bel import ring
 from toegang.logboek import log
 from toegang.models import Deelname
 from werkkaarten.bijeenkomst import NietNu
-from werkkaarten.bladen import Stuk, deal
+from werkkaarten.bladen import Stuk, deal, deal_spreiding
+from werkkaarten.invoer import Spreiding
 from werkkaarten.models import Leerbijeenkomst, Vervolgstap
 from werkkaarten.schermen import Scherm
 from werkkaarten.vensters import cut_windows
 
 Soort = Literal["welkom", "dank", "rust", "vraag", "antwoorden", "spreiding", "strook", "kaart", "deur", "afscheid"]
-KEUZE = re.compile(r"(?:antwoorden|strook|kaart):[1-9]\d{0,2}|vraag|deur|afscheid")
+KEUZE = re.compile(r"(?:antwoorden|spreiding|strook|kaart):[1-9]\d{0,2}|vraag|deur|afscheid")
 TEKENING: dict[str, Soort] = {"tijdlijn": "strook", "genosociogram": "kaart"}
 # The room for a drawing on a screen of 1280 × 720, in pixels of the drawing.
 BREEDTE, HOOGTE = 1040, 440
@@ -40,6 +41,7 @@ class Beeld:
     bladen: int = 1
     svg: str = ""
     stukken: list[Stuk] = field(default_factory=list)
+    spreiding: Spreiding | None = None
     stappen: list[Vervolgstap] = field(default_factory=list)
     stil: bool = False
 
@@ -79,6 +81,10 @@ def tell_beeld(scherm: Scherm) -> Beeld:
         pages = deal(scherm.antwoorden)
         blad = min(blad, len(pages))
         return Beeld(soort, blad, len(pages), stukken=pages[blad - 1])
+    if soort == "spreiding" and scherm.spreiding:
+        parts = deal_spreiding(scherm.spreiding)
+        blad = min(blad, len(parts))
+        return Beeld(soort, blad, len(parts), spreiding=parts[blad - 1])
     return Beeld(soort, blad, bladen, stil=stil)
 
 
@@ -124,7 +130,7 @@ def _choose(scherm: Scherm) -> tuple[Soort, int, int]:
     if keuze == "vraag":
         return "vraag", 1, 1
     if is_revealed(scherm):
-        return ("spreiding", 1, 1) if scherm.spreiding else ("antwoorden", int(blad or 1), 0)
+        return "spreiding" if scherm.spreiding else "antwoorden", int(blad or 1), 0
     if stap.kaartstap.tekening:
         return TEKENING[stap.kaartstap.tekening], 1, 0
     return ("rust" if stap.kaartstap.scherm else "vraag"), 1, 1

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from toegang.bel import ring
 from toegang.logboek import Wat, log
 from toegang.models import Deelname
-from werkkaarten.bijeenkomst import NietNu, check_not_closed
+from werkkaarten.bijeenkomst import NietNu, check_bekend, check_not_closed, give_moment
 from werkkaarten.models import Bijdrage, Stap
 from werkkaarten.schrijvers import draw_pk, find_own, sign
 
@@ -28,10 +26,11 @@ class Stand:
 def save_concept(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> Bijdrage:
     """Keep what `deelname` is typing, also when the group went on. It is read by nobody else.
 
+    NietNu only for a step that has just gone.
     Once handed in, only handing in again changes an answer: what was still on its way does not come over it.
     """
     bijdrage, is_new = _lock_own(deelname, stap)
-    if bijdrage.ingediend_op:
+    if bijdrage.ingediend_op or stap.is_onbekend:  # of an unknown step nobody can say what was typed
         return bijdrage
     return _keep(deelname, bijdrage, antwoord, is_new=is_new)
 
@@ -62,14 +61,14 @@ def withdraw_bijdrage(deelname: Deelname, stap: Stap) -> Bijdrage:
 
     Where it was revealed, a mark stays that an answer was withdrawn. NietNu when there is nothing to take back.
     """
-    Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
+    _hold(stap)
     bijdrage = find_own(stap, deelname)
     if bijdrage is None or bijdrage.ingediend_op is None:
         raise NietNu("Je hebt bij deze stap niets ingestuurd. Er is dus niets om terug te nemen.")
     bijdrage.concept, bijdrage.antwoord = bijdrage.geschreven, {}
     bijdrage.ingediend_op = None
     if bijdrage.onthuld_op:
-        bijdrage.ingetrokken_op = _moment(stap)
+        bijdrage.ingetrokken_op = give_moment(stap)
     bijdrage.save()
     log(deelname, Wat.INGETROKKEN, what_to_log(bijdrage))
     _ring(bijdrage, seen=bijdrage.onthuld_op is not None or stap.toont_spreiding)
@@ -86,8 +85,11 @@ def _submit_now(
     ook_onthuld: bool,
 ) -> Bijdrage:
     check_not_closed(stap.bijeenkomst)
+    check_bekend(stap)
     # The step first, as in `reveal_bijdragen`: who locks in the same order never waits for each other.
-    now = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
+    now = _hold(stap)
+    if now.zonder_naam != stap.zonder_naam:
+        raise NietNu("Of er een naam bij staat, veranderde op dit moment. Wat je schreef, is bewaard. Kijk nog eens.")
     bijdrage, _ = _lock_own(deelname, stap)
     if bijdrage.onthuld_op and not ook_onthuld:
         raise NietNu(
@@ -101,11 +103,11 @@ def _submit_now(
             "Vraag de facilitator om de stap weer te openen. Dan kun je het alsnog insturen."
         )
     bijdrage.antwoord, bijdrage.concept = antwoord, {}
-    bijdrage.ingediend_op = _moment(stap)
+    bijdrage.ingediend_op = give_moment(stap)
     bijdrage.ingetrokken_op = None
     bijdrage.opgeschreven_door = opgeschreven_door
     if bijdrage.onthuld_op:
-        bijdrage.veranderd_op = _moment(stap)
+        bijdrage.veranderd_op = give_moment(stap)
     elif not (stap.kaartstap.prive_tot_onthulling or stap.toont_spreiding or now.fase == Stap.Fase.GESLOTEN):
         bijdrage.onthuld_op = bijdrage.ingediend_op
     bijdrage.save()
@@ -116,8 +118,10 @@ def _submit_now(
 
 @transaction.atomic
 def _keep_late(deelname: Deelname, stap: Stap, antwoord: dict[str, Any]) -> None:
-    bijdrage, is_new = _lock_own(deelname, stap)
-    _keep(deelname, bijdrage, antwoord, is_new=is_new)
+    stap = _hold(stap)
+    if not stap.is_onbekend:
+        bijdrage, is_new = _lock_own(deelname, stap)
+        _keep(deelname, bijdrage, antwoord, is_new=is_new)
 
 
 def _keep(deelname: Deelname, bijdrage: Bijdrage, antwoord: dict[str, Any], *, is_new: bool) -> Bijdrage:
@@ -134,12 +138,6 @@ def _ring(bijdrage: Bijdrage, *, seen: bool) -> None:
     ring(bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.onderwerp_inbreng)
     if seen:
         ring(bijdrage.ruimte_id, bijdrage.stap.bijeenkomst.onderwerp_stand)
-
-
-def _moment(stap: Stap) -> datetime:
-    """Now; without a name only the day: the minute, beside the logboek, would say who it was."""
-    now = timezone.localtime()
-    return now.replace(hour=0, minute=0, second=0, microsecond=0) if stap.zonder_naam else now
 
 
 def what_to_log(bijdrage: Bijdrage) -> Bijdrage | Stap:
@@ -193,14 +191,24 @@ def count_stand(stap: Stap) -> Stand:
     return Stand(klaar=klaar, bezig=bijdragen.filter(ingetrokken_op=None).count() - klaar)
 
 
+def _hold(stap: Stap) -> Stap:
+    """Give the step as it is now, held for this transaction. NietNu when somebody just took it away, nobody wrote."""
+    now = Stap.objects.select_for_update(no_key=True).filter(pk=stap.pk).first()
+    if now is None:
+        raise NietNu("Deze vraag is net weggehaald. Wat je schreef, staat alleen nog op je eigen scherm.")
+    return now
+
+
 def _lock_own(deelname: Deelname, stap: Stap) -> tuple[Bijdrage, bool]:
     """Give the answer of `deelname`, made when there is none, and whether it is new; two devices get the same."""
     if not stap.zonder_naam:
-        return Bijdrage.objects.select_for_update(no_key=True).get_or_create(
-            stap=stap, deelname=deelname, defaults={"ruimte_id": deelname.ruimte_id}
-        )
+        mine = Bijdrage.objects.select_for_update(no_key=True)
+        if found := mine.filter(stap=stap, deelname=deelname).first():
+            return found, False
+        _hold(stap)
+        return mine.get_or_create(stap=stap, deelname=deelname, defaults={"ruimte_id": deelname.ruimte_id})
     # There is no column to be unique on: who is in this step twice at once waits for the step.
-    Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
+    _hold(stap)
     own = find_own(stap, deelname)
     if own is not None:
         return own, False

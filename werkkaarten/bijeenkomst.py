@@ -4,6 +4,8 @@ Per step: gesloten → open → onthuld → besproken. Going back destroys nothi
 mistake, so two facilitators may press the same button. Nothing here goes on by itself.
 """
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +17,20 @@ from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap
 
 class NietNu(Exception):
     """The state of the meeting does not allow this now; the message says so in Dutch and how to go on."""
+
+
+def check_bekend(stap: Stap) -> None:
+    """Raise NietNu when no card has `stap` any more: what people wrote in it waits for the card to come back."""
+    if stap.is_onbekend:
+        raise NietNu(
+            "Deze stap staat niet meer in de werkkaarten. Wat mensen schreven, is bewaard. Kies een andere stap."
+        )
+
+
+def check_in_draaiboek(stap: Stap) -> None:
+    """Raise NietNu when somebody took `stap` out: who still has the page of before does not bring the group there."""
+    if Stap.objects.filter(pk=stap.pk).exclude(uit_draaiboek_op=None).exists():
+        raise NietNu("Deze stap is uit het draaiboek gehaald. Zet hem eerst terug, onderaan bij het draaiboek.")
 
 
 class NogBezig(Exception):
@@ -38,6 +54,7 @@ def show_stap(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
     NogBezig when people are still writing in the step where the group is now, unless `toch`.
     """
     check_not_closed(stap.bijeenkomst)
+    check_in_draaiboek(stap)
     _leave_present(stap, toch=toch)
     _bring_group(stap)
     _tell(deelname, stap, "getoond")
@@ -51,6 +68,8 @@ def open_stap(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
     `show_stap`.
     """
     check_not_closed(stap.bijeenkomst)
+    check_bekend(stap)
+    check_in_draaiboek(stap)
     _leave_present(stap, toch=toch)
     _open(stap)
     if not needs_reveal(stap):
@@ -79,7 +98,7 @@ def go_on(deelname: Deelname, stap: Stap, *, toch: bool = False) -> None:
     fase = locked[stap.pk].fase
     if fase == Stap.Fase.OPEN and not toch:
         check_nobody_writes(stap)
-    if fase == Stap.Fase.ONTHULD or not needs_reveal(stap):
+    if fase == Stap.Fase.ONTHULD or not (needs_reveal(stap) or stap.is_onbekend):
         Stap.objects.filter(pk=stap.pk).update(fase=Stap.Fase.BESPROKEN)
     _bring_group(after)
     _tell(deelname, after, "getoond")
@@ -108,7 +127,7 @@ def _leave_present(stap: Stap, *, toch: bool) -> None:
 
 def _bring_group(stap: Stap) -> None:
     """Bring the group to `stap`, and the groot scherm to what belongs to it; without a field it begins at once."""
-    if not stap.kaartstap.velden and stap.fase == Stap.Fase.GESLOTEN:
+    if not stap.kaartstap.velden and stap.fase == Stap.Fase.GESLOTEN and not stap.is_onbekend:
         _open(stap)
     Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk).update(huidige_stap=stap, beeld="")
 
@@ -126,6 +145,8 @@ def reveal_bijdragen(deelname: Deelname, stap: Stap, *, toch: bool = False) -> N
     NietNu when the step was never opened; NogBezig when people are still writing, unless `toch`.
     """
     check_not_closed(stap.bijeenkomst)
+    check_bekend(stap)
+    check_in_draaiboek(stap)
     locked = Stap.objects.select_for_update(no_key=True).get(pk=stap.pk)
     if locked.fase == Stap.Fase.GESLOTEN:
         raise NietNu("Deze stap is nog niet open. Open hem eerst, dan kan iedereen schrijven.")
@@ -141,7 +162,13 @@ def reveal_bijdragen(deelname: Deelname, stap: Stap, *, toch: bool = False) -> N
 
 def _reveal_handed_in(stap: Stap) -> None:
     handed_in = Bijdrage.objects.filter(stap=stap, onthuld_op=None).exclude(ingediend_op=None)
-    handed_in.update(onthuld_op=timezone.now())
+    handed_in.update(onthuld_op=give_moment(stap))
+
+
+def give_moment(stap: Stap) -> datetime:
+    """Now; without a name only the day: the minute, beside the logboek, would say who it was."""
+    now = timezone.localtime()
+    return now.replace(hour=0, minute=0, second=0, microsecond=0) if stap.zonder_naam else now
 
 
 def check_nobody_writes(stap: Stap) -> None:

@@ -74,8 +74,11 @@ class Uitslag:
 def send(door: Deelname, genodigden: Iterable[Genodigde], soort: Soort, absolute: Absolute) -> Uitslag:
     """Send each of these people a letter, of who has an address. Call it outside a transaction.
 
+    From an oefening nothing leaves: who practises reaches nobody.
     Who got an invitation in the meantime does not get a second one, unless it is sent OPNIEUW.
     """
+    if door.ruimte.oefening:
+        return Uitslag(0, [])
     brieven = [brief for genodigde in genodigden if (brief := _write(door, genodigde, soort, absolute))]
     redenen = deliver([brief.mail for brief in brieven])
     for brief, reden in zip(brieven, redenen, strict=True):

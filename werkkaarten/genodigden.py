@@ -12,6 +12,7 @@ from toegang.kamer import admit
 from toegang.logboek import Wat, log
 from toegang.models import Deelname, Klopper, Rol, Uitnodiging
 from toegang.uitnodigen import add_deelname, withdraw
+from werkkaarten.bijeenkomst import NietNu
 from werkkaarten.models import Genodigde, Leerbijeenkomst
 
 ONDERWERP = "genodigden"  # what the bell says when anything here changed
@@ -105,7 +106,11 @@ def ask_new(door: Deelname, bijeenkomst: Leerbijeenkomst, naam: str, rol: Rol | 
 
 @transaction.atomic
 def take_off(door: Deelname, genodigde: Genodigde) -> None:
-    """Take somebody off the list; they keep their place in the casus."""
+    """Take somebody off the list; they keep their place in the casus. NietNu for who answered or came in already."""
+    genodigde = Genodigde.objects.select_for_update(no_key=True, of=("self",)).get(pk=genodigde.pk)
+    if genodigde.komt or genodigde.nodig or genodigde.binnen_op:
+        naam = genodigde.deelname.naam
+        raise NietNu(f"{naam} heeft intussen geantwoord of is er al. {naam} blijft op de lijst. Er is niets kwijt.")
     log(door, Wat.VERWIJDERD, genodigde)
     genodigde.delete()
     ring(door.ruimte_id, ONDERWERP)

@@ -26,6 +26,7 @@ def add_haltes() -> None:
             Recht.MEEDOEN,
             lambda woorden: "Bijeenkomst",
             has_bijeenkomst,
+            ook=("werkkaarten:gesprekken", "werkkaarten:terugkoppelingen"),
         )
     )
     add_halte(Halte(60, "werkkaarten:opbrengst", "sprout", Recht.LEZEN, lambda woorden: "Opbrengst", has_inzicht))

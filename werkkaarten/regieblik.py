@@ -105,7 +105,8 @@ def count_present(scherm: Scherm, present: Iterable[int]) -> Telling:
             klaar = handed_in.filter(schrijver__merk__in=merken).count()
         else:
             klaar = handed_in.filter(deelname__in=present).count()
-    return Telling(klaar, len(present), scherm.stand.klaar - klaar, scherm.stand.bezig)
+    elders = max(scherm.stand.klaar - klaar, 0)  # somebody may have handed in between the two counts
+    return Telling(klaar, len(present), elders, scherm.stand.bezig)
 
 
 def choose_hoofdknop(stap: Stap | None, volgende: Stap | None) -> Hoofdknop:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2s
 
+from django.conf import settings
+
 from casus.models import Casus
 from toegang.models import Deelname
 from werkkaarten.bijdragen import Stand, count_stand, revealed_bijdragen, revealed_for_spreiding
@@ -83,8 +85,14 @@ def _scherm(bijeenkomst: Leerbijeenkomst, lijsten: Lijsten, lezer: Deelname | No
     eigen_tijd = stap is None and has_open_stap(bijeenkomst)
     parts = [str(bijeenkomst.afgesloten_op), f"{stap.pk}-{stap.fase}" if stap else str(eigen_tijd), f"{stand}"]
     parts += [now.merk, *(one.merk for one in eerder)]
-    kenmerk = blake2s("|".join(parts).encode(), digest_size=8).hexdigest()
+    kenmerk = _fingerprint("|".join(parts))
     return Scherm(bijeenkomst, stap, now.antwoorden, stand, kenmerk, now.spreiding, eigen_tijd, eerder)
+
+
+def _fingerprint(text: str) -> str:
+    """Give a short word for `text`. With a key: it goes to every screen, and `text` holds more than all may read."""
+    key = blake2s(settings.SECRET_KEY.encode(), person=b"kenmerk").digest()
+    return blake2s(text.encode(), digest_size=8, key=key).hexdigest()
 
 
 def read_onthuld(stap: Stap, lijsten: Lijsten, lezer: Deelname | None) -> Eerder:

@@ -70,13 +70,8 @@ def look_back(deelname: Deelname, bijeenkomst: Leerbijeenkomst, lijsten: Lijsten
 
 
 def _with_kaartstap(stappen: Sequence[Stap]) -> list[tuple[Stap, inhoud.Stap]]:
-    found = []
-    for stap in stappen:
-        try:
-            found.append((stap, stap.kaartstap))
-        except inhoud.StapOnbekend:  # the card no longer asks it, so the answers can't be put in words
-            continue
-    return found
+    # What the card no longer asks can't be put in words.
+    return [(stap, stap.kaartstap) for stap in stappen if not stap.is_onbekend]
 
 
 def _look_back(deelname: Deelname, found: list[tuple[Stap, inhoud.Stap]], lijsten: Lijsten) -> Iterator[Blik]:

@@ -29,6 +29,13 @@ function markOwn(now, fresh) {
   }
 }
 
+// 'Je antwoord is binnen' was said of the step before.
+function forgetDone() {
+  const meldingen = document.getElementById("meldingen");
+  for (const done of meldingen?.querySelectorAll("[data-melding='success']") ?? []) done.remove();
+  if (meldingen && !meldingen.firstElementChild) meldingen.replaceChildren();
+}
+
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("stand");
   const now = document.getElementById("stand");
@@ -40,6 +47,7 @@ function show(html) {
     now.setAttribute("hx-get", fresh.getAttribute("hx-get"));
     htmx.swap(answers[0], answers[1].outerHTML, { swapStyle: "outerHTML" });
   } else {
+    forgetDone();
     htmx.swap(now, fresh.outerHTML, { swapStyle: "outerHTML" });
   }
 }

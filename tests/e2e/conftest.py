@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from tests.e2e.draad import Draad, listen_in
 from toegang.models import Deelname
 
-HELPERS = ("bijeenkomst", "kaart", "lijn", "toegankelijk", "uitnodigen")
+HELPERS = ("bijeenkomst", "groep", "kaart", "lijn", "toegankelijk", "uitnodigen")
 pytest.register_assert_rewrite(*(f"tests.e2e.{name}" for name in HELPERS))
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,7 +138,7 @@ def new_person(browser: Browser, server: str, allowed_errors: tuple[str, ...]) -
         )
         contexts.append(context)
         context.on("weberror", lambda error: errors.append(f"{error.error} {error.error.stack}"))
-        context.on("console", lambda line: errors.append(line.text) if is_mistake(line, allowed_errors) else None)
+        context.on("console", lambda line: errors.append(describe(line)) if is_mistake(line, allowed_errors) else None)
         context.on("request", lambda request: errors.append(request.url) if is_foreign(request.url, via) else None)
         return context.new_page()
 
@@ -166,6 +166,11 @@ def open_as(
 def is_mistake(line: ConsoleMessage, allowed: tuple[str, ...]) -> bool:
     """True for an error on the console that is one."""
     return line.type == "error" and not any(answer in line.text for answer in allowed)
+
+
+def describe(line: ConsoleMessage) -> str:
+    """Say what was on the console, and of which page."""
+    return f"{line.text} ({line.page.url if line.page else 'a page that is gone'})"
 
 
 def is_foreign(url: str, server: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
@@ -11,13 +10,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from casus.models import Casus
 from tests.e2e import bijeenkomst as live
 from tests.e2e.bijeenkomst import assert_all_see, assert_everybody_got, assert_nobody_got, press, write
 from tests.e2e.conftest import find_free_port, serve
 from tests.e2e.draad import Draad
+from tests.e2e.groep import Groep, select, show_every_page, take_terugblik
 from tests.e2e.lijn import letters
 from tests.e2e.papier import text_of
 from tests.e2e.toegankelijk import assert_accessible
@@ -71,30 +70,6 @@ def server(transactional_db: None, static_files: None, postbus: Any) -> Iterator
     port = find_free_port()
     with serve(port, EMAIL_HOST="127.0.0.1", EMAIL_PORT=str(postbus.port)):
         yield f"http://127.0.0.1:{port}"
-
-
-@dataclass(frozen=True)
-class Groep:
-    """The five browsers, each with a wire that is listened to."""
-
-    farah: Page
-    scherm: Page
-    noor: Page
-    ruben: Page
-    ilse: Page
-    draden: dict[str, Draad]
-
-    @property
-    def deelnemers(self) -> tuple[Page, ...]:
-        return self.noor, self.ruben, self.ilse
-
-    @property
-    def everyone(self) -> tuple[Page, ...]:
-        return self.farah, self.scherm, *self.deelnemers
-
-    def others(self, *except_these: str) -> list[Draad]:
-        """Give the wires of all but these."""
-        return [draad for naam, draad in self.draden.items() if naam not in except_these]
 
 
 def test_a_leerbijeenkomst_from_plan_to_looking_back(
@@ -275,22 +250,6 @@ def write_for_wim(farah: Page) -> None:
     expect(farah.get_by_role("heading", level=1, name="Regie")).to_be_visible()
 
 
-def show_every_page(groep: Groep, answers: tuple[str, ...]) -> None:
-    """Farah goes through the pages of the groot scherm: every answer was on it, and there is nothing to press."""
-    farah, scherm = groep.farah, groep.scherm
-    shown = ""
-    for blad in range(1, 10):
-        expect(farah.locator("#beeld-nu")).to_contain_text(f"blad {blad} van")
-        if blad > 1:
-            expect(scherm.locator(".beeld-kop")).to_contain_text(f"{blad} van")
-        shown += scherm.locator("main").inner_text()
-        assert scherm.locator("button, input, textarea, select, main a").count() == 0
-        if not farah.get_by_role("button", name="Volgende", exact=True).is_visible():
-            break
-        farah.get_by_role("button", name="Volgende", exact=True).click()
-    assert [answer for answer in answers if letters(answer) not in letters(shown)] == []
-
-
 def be_silent(groep: Groep) -> None:
     """All screens are quiet; meanwhile Farah notes something for herself alone."""
     live.go_on(groep.farah, STIL)
@@ -347,7 +306,7 @@ def harvest(groep: Groep) -> None:
     live.go_to(farah, WAAROM)
     figure = live.answer_of(farah, VAN_NOOR)
     expect(figure).to_be_visible()
-    figure.locator("blockquote").evaluate(SELECT, STUKJE)
+    select(figure, STUKJE)
     figure.get_by_text("Bewaar als inzicht").click()
     expect(figure.get_by_label("Inzicht")).to_have_value(STUKJE)
     assert_accessible(farah)
@@ -361,16 +320,6 @@ def harvest(groep: Groep) -> None:
     oogst.get_by_label("Wanneer?").fill((timezone.localdate() + timedelta(days=4)).isoformat())
     oogst.locator("form", has=farah.get_by_label("Welke kleine stap?")).get_by_role("button", name="Bewaar").click()
     expect(farah.locator("#oogst")).to_contain_text(STAPJE)
-
-
-SELECT = """(quote, words) => {
-    const walker = document.createTreeWalker(quote, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const start = walker.currentNode.data.indexOf(words);
-        if (start >= 0) getSelection().setBaseAndExtent(
-            walker.currentNode, start, walker.currentNode, start + words.length);
-    }
-}"""
 
 
 def say_goodbye(groep: Groep) -> None:
@@ -416,9 +365,3 @@ def look_back(groep: Groep, casus: Casus, bijeenkomst: Leerbijeenkomst) -> None:
     groep.ruben.goto(f"/casus/{casus.pk}/opbrengst/")
     assert_all_see(STUKJE, groep.ruben)
     assert_all_see(STAPJE, groep.ruben)
-
-
-def take_terugblik(page: Page) -> PdfReader:
-    with page.expect_download() as started:
-        page.get_by_role("link", name=re.compile("Haal de terugblik op")).click()
-    return PdfReader(started.value.path())

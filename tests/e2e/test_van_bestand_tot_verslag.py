@@ -40,7 +40,7 @@ def test_from_casusbestand_to_verslag(new_person: NewPerson, tmp_path: Path) -> 
     farah.get_by_role("button", name="Begin met: Wat zien we?").click()
     write(ruben, ANTWOORD_RUBEN)
     write(ilse, ANTWOORD_ILSE)
-    expect(farah.locator("#tel")).to_have_text("2 antwoorden binnen")
+    expect(farah.locator("#tel")).to_have_text("2 van 2 klaar")
     assert_hidden(ANTWOORD_RUBEN, ilse, farah, scherm)
     assert_hidden(ANTWOORD_ILSE, ruben, farah, scherm)
 
@@ -110,7 +110,7 @@ def plan_bijeenkomst(page: Page, casus: str) -> str:
     page.get_by_role("button", name="Plan de bijeenkomst").click()
     expect(page.get_by_role("heading", level=1, name="Draaiboek")).to_be_visible()
     assert_accessible(page)
-    page.get_by_role("link", name="Naar de regie").click()
+    page.get_by_role("link", name="Regie", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Regie")).to_be_visible()
     assert_accessible(page)
     return page.url

@@ -22,7 +22,7 @@ from toegang.uitnodigen import add_deelname
 from werkkaarten.bijeenkomst import list_stappen
 from werkkaarten.draaiboek import plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 PUBLIC = {
     "account_inactive",

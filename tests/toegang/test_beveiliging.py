@@ -28,7 +28,7 @@ from toegang.uitnodigen import withdraw
 from werkkaarten.bijeenkomst import close, finish_stap, list_stappen, open_stap, reveal_bijdragen, show_stap
 from werkkaarten.models import Leerbijeenkomst
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 ROOT = Path(__file__).resolve().parents[2]
 HTMX = {"HX-Request": "true"}

@@ -24,7 +24,7 @@ from toegang.uitnodigen import invite
 from werkkaarten.bijdragen import save_concept, submit
 from werkkaarten.models import Bijdrage, Fragment, Leerbijeenkomst, Onderdeel, Stap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 MARK = "Zilverreiger"  # in every text that is sent, and nowhere else
 

@@ -65,7 +65,7 @@ def test_nobody_else_reads_a_mark_the_other_facilitator_neither(
 ) -> None:
     assert GEHEIM in facilitator_client.get(url_of("regie", stap.bijeenkomst)).content.decode()
     for client in (mede_client, quirine_client):
-        assert_nowhere(GEHEIM.encode(), client, stap)
+        assert_nowhere(client, stap, GEHEIM.encode())
     for naam in ("groot_scherm", "draaiboek"):
         assert GEHEIM not in facilitator_client.get(url_of(naam, stap.bijeenkomst)).content.decode()
 

@@ -14,7 +14,7 @@ from werkkaarten.draaiboek import LEEG, change_bijeenkomst, change_onderdeel, pl
 from werkkaarten.draaiboek.papier import make_papier
 from werkkaarten.models import Leerbijeenkomst
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 A4 = [(210, 297)]
 

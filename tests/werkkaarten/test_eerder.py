@@ -66,6 +66,16 @@ def test_an_own_sentence_of_the_group_can_be_recognised_and_is_no_example(
     assert own.tekst in page(client, stap)
 
 
+def test_an_answer_without_a_name_that_would_be_seen_at_once_is_refused_at_start_up(tmp_path: Path) -> None:
+    """Who looks at the screen then sees it appear as somebody presses the button."""
+    open_at_once = KAART.replace(
+        "prive_tot_onthulling = true", 'prive_tot_onthulling = false\nnaamgeving = "zonder_naam"'
+    )
+    (tmp_path / "9-proef.toml").write_text(open_at_once, encoding="utf-8")
+    with pytest.raises(KaartFout, match=r"stap 'kiezen', bij 'naamgeving': zonder naam kan alleen"):
+        load_kaarten(tmp_path)
+
+
 def test_a_card_that_shows_a_step_it_does_not_have_is_explained_at_start_up(tmp_path: Path) -> None:
     wrong = KAART.replace('vraag = "Kijk in stilte."', 'vraag = "Kijk in stilte."\ntoont = ["kiesen"]')
     (tmp_path / "9-proef.toml").write_text(wrong, encoding="utf-8")

@@ -16,7 +16,7 @@ from werkkaarten.gesprek.toestemming import record_antwoord
 from werkkaarten.gesprek.vrijgeven import set_vrijgave
 from werkkaarten.models import Fragment, Gesprek, Terugkoppeling
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 Enter = Callable[[Deelname], Client]
 WOORD, MOMENT = "Zilverreiger", "Roodborstje"
 EIGEN = {"werkkaarten:gesprekstap", "werkkaarten:vrijgeven", "werkkaarten:fragment"}

@@ -22,7 +22,7 @@ from werkkaarten.invoer import Antwoord, Deel
 from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap, Vervolgstap
 from werkkaarten.vensters import cut_windows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 
 def url_of(naam: str, bijeenkomst: Leerbijeenkomst) -> str:

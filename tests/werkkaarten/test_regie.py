@@ -283,7 +283,7 @@ def test_the_draaiboek_says_what_is_done_where_we_are_and_what_comes(
     show_stap(facilitator, stappen[1])
     html = read_regie(facilitator_client, bijeenkomst)
     said = html.split('class="regie-draaiboek"')[1].split("</nav>")[0]
-    assert "15 min, gedaan" in said
+    assert '15 min<span class="alleen-voorlezen">, gedaan' in said
     assert "20 min, nu" in said
     assert "3 min, hierna" in said
     assert said.count('aria-current="step"') == 1

@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from tests.werkkaarten.test_schermen import asks_again, count_queries, kenmerk_i
 from toegang.models import Deelname, Rol
 from werkkaarten.bijdragen import submit, withdraw_bijdrage
 from werkkaarten.bijeenkomst import open_stap, reveal_bijdragen
+from werkkaarten.bladen import HEADING, ROOM, _count_veld, _cut_veld, deal_spreiding
 from werkkaarten.invoer import Spreiding, spread
-from werkkaarten.models import Bijdrage, Stap
+from werkkaarten.models import Bijdrage, Leerbijeenkomst, Stap
 from werkkaarten.stand import draw_beeld
 
 SNAP, VOEL, NODIG = "snap", "voel", "nodig"
@@ -100,6 +102,36 @@ def test_of_fewer_than_four_answers_there_is_not_a_word_nor_a_trace(aantal: int)
     assert one == Spreiding((), te_weinig=True, merk="te weinig"), "not even how many"
 
 
+# Page by page on the groot scherm
+
+TEKSTEN = ["kort", "woord " * 60, "regel\n" * 12, "x" * 900]
+
+
+@pytest.mark.parametrize("teksten", [["kort"] * 40, TEKSTEN * 4, ["woord " * 700] * 5])
+def test_a_page_of_the_spread_fits_on_the_screen_and_no_word_is_lost(teksten: list[str]) -> None:
+    antwoorden = [{"t": tekst, "k": "ja", "s": 40} for tekst in teksten]
+    velden = tuple(
+        replace(VELDEN[soort], sleutel=sleutel)
+        for sleutel, soort in (("s", "schaal"), ("k", "kies_een"), ("t", "open_antwoord"))
+    )
+    spreiding = spread(antwoorden, velden, LIJSTEN)
+    bladen = deal_spreiding(spreiding)
+    for blad in bladen:
+        parts = [stuk for veld in blad.velden for stuk in _cut_veld(veld)]
+        assert sum(map(_count_veld, parts)) + HEADING * len(blad.velden) <= ROOM
+    shown = [veld for blad in bladen for veld in blad.velden]
+    assert sum(veld.strook is not None for veld in shown) == 1
+    assert [telling for veld in shown for telling in veld.tellingen] == list(spreiding.velden[1].tellingen)
+    said = "".join(tekst for veld in shown for groep in veld.groepen for tekst in groep.teksten)
+    squeeze = str.maketrans("", "", " \n")
+    assert sorted(said.translate(squeeze)) == sorted("".join(teksten).translate(squeeze))
+
+
+def test_too_few_answers_are_one_page_that_says_so() -> None:
+    te_weinig = Spreiding((), te_weinig=True, merk="te weinig")
+    assert deal_spreiding(te_weinig) == [te_weinig]
+
+
 # On the screens
 
 
@@ -135,7 +167,19 @@ def screens(stap: Stap, quirine_client: Client, facilitator_client: Client) -> l
         client.get(reverse(f"werkkaarten:{naam}", args=place)).content.decode()
         for naam, client in zip(names, clients, strict=True)
     ]
+    pages[1] += leaf_on(stap, facilitator_client)
     return [*pages, draw_beeld(stap.bijeenkomst.pk).html]
+
+
+def leaf_on(stap: Stap, facilitator_client: Client) -> str:
+    """Give the pages of the groot scherm that come after the first, and put it back at the first."""
+    bijeenkomst, pages = Leerbijeenkomst.objects.filter(pk=stap.bijeenkomst.pk), ""
+    for blad in (2, 3):
+        bijeenkomst.update(beeld=f"spreiding:{blad}")
+        place = [stap.ruimte_id, stap.bijeenkomst.pk]
+        pages += facilitator_client.get(reverse("werkkaarten:groot_scherm", args=place)).content.decode()
+    bijeenkomst.update(beeld="")
+    return pages
 
 
 @pytest.mark.django_db

@@ -17,7 +17,7 @@ from werkkaarten.models import Aantekening, Leerbijeenkomst, Stap
 from werkkaarten.oogst import keep_inzicht
 from werkkaarten.terugblik import look_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 Enter = Callable[[Deelname], Client]
 MINE, HERS, SHOWN, CONCEPT, NOTE, INZICHT = "Zilverreiger", "Roodborstje", "Grutto", "IJsvogel", "Kievit", "Wulp"

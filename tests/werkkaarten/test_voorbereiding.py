@@ -21,7 +21,7 @@ from werkkaarten.draaiboek import add_stap, plan
 from werkkaarten.models import Leerbijeenkomst, Onderdeel, Voorbereiding
 from werkkaarten.voorbereiden import list_afspraken, list_gekozen_kaarten
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 Enter = Callable[[Deelname], Client]
 

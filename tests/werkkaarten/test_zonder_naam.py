@@ -19,7 +19,7 @@ from werkkaarten.models import Bijdrage, Schrijver, Stap
 from werkkaarten.oogst import keep_inzicht
 from werkkaarten.stand import draw_beeld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 WORDS = {"Quirine": "Zilverreiger", "Xander": "Roodborstje", "Pleun": "IJsvogel"}
 ZONDER = "Niemand ziet wie dit schreef, ook de facilitator niet."

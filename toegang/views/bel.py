@@ -1,6 +1,5 @@
 import asyncio
 from collections.abc import AsyncIterator
-from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
@@ -9,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from toegang.bel import bel
 from toegang.models import Deelname
-from toegang.rechten import Recht
+from toegang.rechten import Recht, has_recht
 from toegang.verzoek import als_deelname
 
 HEARTBEAT_SECONDS = 20.0
+ALLEEN_LEIDER = ("inbreng-", "deur", "genodigden")
 
 
 @require_safe
@@ -24,15 +24,23 @@ async def hoor_bel(request: HttpRequest, deelname: Deelname) -> StreamingHttpRes
     """
     await sync_to_async(close_old_connections)()
     return StreamingHttpResponse(
-        stream(deelname.ruimte_id),
+        stream(deelname),
         content_type="text/event-stream",
         headers={"X-Accel-Buffering": "no"},
     )
 
 
-async def stream(ruimte_id: UUID) -> AsyncIterator[str]:
-    """Give the text of the stream; a comment line now and then shows that it is alive."""
-    async with bel.listen(ruimte_id) as queue:
+def is_for(deelname: Deelname, onderwerp: str) -> bool:
+    """True for a ring that `deelname` may hear: that somebody writes, knocks or answers is for who leads."""
+    return has_recht(deelname, Recht.LEIDEN) or not onderwerp.startswith(ALLEEN_LEIDER)
+
+
+async def stream(deelname: Deelname) -> AsyncIterator[str]:
+    """Give the text of the stream; a comment line now and then shows that it is alive.
+
+    It ends when the link of `deelname` is withdrawn.
+    """
+    async with bel.listen(deelname.ruimte_id) as queue:
         yield "retry: 2000\n\n"
         while True:
             try:
@@ -42,4 +50,7 @@ async def stream(ruimte_id: UUID) -> AsyncIterator[str]:
             except TimeoutError:
                 yield ": \n\n"
             else:
-                yield f"data: {onderwerp}\n\n"
+                if onderwerp == f"deur-{deelname.pk}":
+                    return
+                if is_for(deelname, onderwerp):
+                    yield f"data: {onderwerp}\n\n"

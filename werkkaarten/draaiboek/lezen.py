@@ -110,10 +110,7 @@ def read_programma(bijeenkomst: Leerbijeenkomst) -> Programma:
 
 def find_kaartstap(stap: Stap) -> inhoud.Stap | None:
     """Give the step as the card has it, or None when no card has it any more."""
-    try:
-        return stap.kaartstap
-    except inhoud.StapOnbekend:
-        return None
+    return None if stap.is_onbekend else stap.kaartstap
 
 
 def tell_bron(stap: Stap, kaartstap: inhoud.Stap | None) -> str:

@@ -21,7 +21,13 @@ def check_open(bijeenkomst: Leerbijeenkomst) -> None:
 
 
 def fresh_stap(stap: Stap) -> Stap:
-    """Give the step as it is now, held so that nobody begins to write in it. NietNu when it left the draaiboek."""
+    """Give the step as it is now, held so that nobody begins to write in it. NietNu when it left the draaiboek.
+
+    All steps of the meeting are held first, in the order in which `go_on` holds them: so neither waits for the other.
+    """
+    here = Leerbijeenkomst.objects.filter(onderdelen__stappen=stap.pk)
+    samen = Stap.objects.filter(onderdeel__bijeenkomst__in=here).order_by("pk")
+    list(samen.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
     now = Stap.objects.select_for_update(of=("self",)).select_related("onderdeel__bijeenkomst").filter(pk=stap.pk)
     found = now.first()
     if found is None or found.uit_draaiboek_op:

@@ -17,6 +17,8 @@ KORTST, LANGST = 5, 720  # minutes
 DOEL_MAX = 2000
 LEZERS = "Iedereen die meedoet aan deze casus leest dit."
 GEEN_UUR = "Deze tijd begrijpen we niet. Schrijf bijvoorbeeld: 19:00."
+JAREN = range(2000, 2100)
+GEK_JAAR = f"Dit jaar klopt niet. Kies een dag tussen {JAREN[0]} en {JAREN[-1]}."
 GEEN_DAG = "Deze dag begrijpen we niet. Kies een dag, of schrijf bijvoorbeeld: 1-12-2026."
 
 
@@ -74,6 +76,13 @@ class BijeenkomstForm(SamenForm):
         for naam in ("plek", "doel"):
             self.fields[naam].wie_leest = LEZERS  # type: ignore[attr-defined]
 
+    def clean_datum(self) -> Any:
+        """Refuse a year that can only be a slip of the keyboard: with it no time can be told."""
+        datum = self.cleaned_data["datum"]
+        if datum and datum.year not in JAREN:
+            raise forms.ValidationError(GEK_JAAR)
+        return datum
+
     def clean_minuten(self) -> int:
         """Take the usual time when none was given."""
         return self.cleaned_data["minuten"] or STANDAARD_MINUTEN
@@ -112,10 +121,9 @@ class PlanForm(BijeenkomstForm):
 
 
 def describe(draaiboek: inhoud.Draaiboek) -> str:
-    """Say what a suggested draaiboek is and how long it takes."""
-    return format_html(
-        "<span><strong>{}</strong> ({} minuten)<br>{}</span>", draaiboek.naam, draaiboek.minuten, draaiboek.toelichting
-    )
+    """Say what a suggested draaiboek is and how long it takes; the first paragraph is enough to choose by."""
+    kort, _, _ = draaiboek.toelichting.partition("\n\n")
+    return format_html("<span><strong>{}</strong> ({} minuten)<br>{}</span>", draaiboek.naam, draaiboek.minuten, kort)
 
 
 def describe_sjabloon(sjabloon: Sjabloon) -> str:

@@ -20,6 +20,7 @@ from werkkaarten.inhoud.model import (
     StapOnbekend,
     Veld,
     Vorm,
+    make_onbekend,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "list_vormen",
     "load_draaiboeken",
     "load_kaarten",
+    "make_onbekend",
 ]
 
 KAARTEN_MAP = Path(__file__).resolve().parent.parent / "kaarten"

@@ -127,6 +127,12 @@ def _read_stap(tabel: Tabel, vorm: str, vormen: list[str], bekend: Iterable[str]
         if naam not in bekend:
             raise tabel.fout(f"de stap '{naam}' staat niet op deze kaart. {suggest(naam, bekend)}", "toont")
     velden = tabel.read_tables("velden", "invoerveld") if "velden" in tabel.gegevens else {}
+    if velden and waarden.get("naamgeving") == "zonder_naam" and not waarden["prive_tot_onthulling"]:
+        raise tabel.fout(
+            "zonder naam kan alleen als de antwoorden eerst dicht blijven: anders zie je wie er net op de knop drukte. "
+            "Schrijf: prive_tot_onthulling = true",
+            "naamgeving",
+        )
     return Stap(**waarden, velden=tuple(_read_veld(veld, vorm, vormen) for veld in velden.values()))
 
 

@@ -177,3 +177,18 @@ class KaartFout(ValueError):
 
 class StapOnbekend(LookupError):
     """A stap that once ran is no longer in the cards."""
+
+
+def make_onbekend(sleutel: str) -> Stap:
+    """Give what a screen shows in the place of a stap that is no longer in the cards: nobody can write in it."""
+    return Stap(
+        sleutel=sleutel,
+        naam=f"Onbekende stap ({sleutel})",
+        facilitator="Deze stap staat niet meer in de werkkaarten. Ga verder met een andere stap. "
+        "Wat mensen hier schreven, blijft bewaard. Vraag de beheerder om de stap terug te zetten.",
+        vraag="Deze vraag is er nu niet. We gaan zo verder.",
+        prive_tot_onthulling=True,
+        minuten=0,
+        manieren=(),
+        landt_in=(),
+    )

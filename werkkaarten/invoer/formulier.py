@@ -11,12 +11,24 @@ from werkkaarten.invoer.lijsten import Lijsten
 from werkkaarten.invoer.soorten import BUILDERS
 from werkkaarten.invoer.teksten import TekstenVeld, TekstenWidget
 
+BELOFTE = "beloofd"  # what the page said about names, sent with the answer
+ANDERE_BELOFTE = (
+    "Of je naam bij je antwoord staat, veranderde intussen. Lees boven de vraag hoe het nu is. "
+    "Stuur het dan nog een keer in, als je dat wilt."
+)
+
 
 class AntwoordForm(forms.Form):
-    """The fields of one step, in the order of the card; `sleutel` keeps what is typed apart on the device."""
+    """The fields of one step, in the order of the card; `sleutel` keeps what is typed apart on the device.
 
-    def __init__(self, kaartstap: inhoud.Stap, lijsten: Lijsten, *args: Any, sleutel: str, **kwargs: Any) -> None:
+    `belofte` is 'zonder_naam' or 'met_naam': what comes from a page that promised something else is not taken.
+    """
+
+    def __init__(
+        self, kaartstap: inhoud.Stap, lijsten: Lijsten, *args: Any, sleutel: str, belofte: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.belofte = belofte
         for veld in kaartstap.velden:
             self.fields[veld.sleutel] = field = BUILDERS[veld.soort](veld, lijsten)
             if isinstance(field.widget, forms.Textarea):
@@ -25,7 +37,9 @@ class AntwoordForm(forms.Form):
                 field.widget.sleutel = f"{sleutel}-{veld.sleutel}"
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an answer without a word: who wants to share nothing, hands nothing in."""
+        """Refuse an answer without a word: who wants to share nothing, hands nothing in. And one of an old page."""
+        if self.belofte and self.data.get(BELOFTE, self.belofte) != self.belofte:
+            raise forms.ValidationError(ANDERE_BELOFTE)
         if not self.errors and all(is_empty(waarde) for waarde in self.cleaned_data.values()):
             raise forms.ValidationError(
                 "Je antwoord is nog leeg. Schrijf of kies iets. Wil je niets delen? Dan hoef je niets in te sturen."

@@ -127,15 +127,27 @@ class Stap(RuimteRij):
     def kaartstap(self) -> inhoud.Stap:
         """The step as the card has it, with the own question if there is one.
 
-        Raises StapOnbekend when the card has it no longer.
+        When the card has it no longer: a step without fields that says so, so that a running meeting goes on.
         """
-        kaartstap = inhoud.find_stap(self.kaart_sleutel, self.vorm_sleutel, self.sleutel)
+        try:
+            kaartstap = inhoud.find_stap(self.kaart_sleutel, self.vorm_sleutel, self.sleutel)
+        except inhoud.StapOnbekend:
+            return inhoud.make_onbekend(self.sleutel)
         return replace(kaartstap, vraag=self.eigen_vraag) if self.eigen_vraag else kaartstap
 
     @property
-    def kaart(self) -> inhoud.Kaart:
-        """The card that the step is on. KeyError when that card has gone."""
-        return inhoud.kaarten()[self.kaart_sleutel]
+    def is_onbekend(self) -> bool:
+        """True when the card has the step no longer: then what people wrote in it can't be asked, shown or changed."""
+        try:
+            inhoud.find_stap(self.kaart_sleutel, self.vorm_sleutel, self.sleutel)
+        except inhoud.StapOnbekend:
+            return True
+        return False
+
+    @property
+    def kaart(self) -> inhoud.Kaart | None:
+        """The card that the step is on; None when that card has gone."""
+        return inhoud.kaarten().get(self.kaart_sleutel)
 
     @property
     def bijeenkomst(self) -> Leerbijeenkomst:
@@ -147,12 +159,19 @@ class Stap(RuimteRij):
         """True when only the spread of the answers is ever shown."""
         return self.kaartstap.toon == "spreiding"
 
+    @property
+    def naamgeving(self) -> str:
+        """What is said beforehand about names, as one word."""
+        return "zonder_naam" if self.zonder_naam else "met_naam"
+
     def is_in_eigen_tijd(self, now: datetime | None = None) -> bool:
         """True while people may write by themselves, before the group does this step."""
-        return bool(
-            self.fase == self.Fase.GESLOTEN and self.eigen_tijd_tot and self.eigen_tijd_tot > (now or timezone.now())
-        )
+        if self.fase != self.Fase.GESLOTEN or self.uit_draaiboek_op:
+            return False
+        return bool(self.eigen_tijd_tot and self.eigen_tijd_tot > (now or timezone.now()))
 
     def may_write(self, now: datetime | None = None) -> bool:
         """True while answers can be handed in: the group is at it, or it is open in everybody's own time."""
+        if self.uit_draaiboek_op:
+            return False
         return self.fase == self.Fase.OPEN or self.is_in_eigen_tijd(now)

@@ -9,7 +9,6 @@ from datetime import date
 
 from toegang.models import Deelname
 from werkkaarten.bijdragen import own_bijdrage, revealed_for_spreiding
-from werkkaarten.inhoud import StapOnbekend
 from werkkaarten.invoer import Spreiding, lijsten_for_everyone, spread
 from werkkaarten.invoer.spreiding import Telling
 from werkkaarten.models import Stap
@@ -37,11 +36,8 @@ def read_beweging(deelname: Deelname) -> list[Moment]:
 
 def _read_moment(deelname: Deelname, stap: Stap) -> Moment | None:
     to_spread = revealed_for_spreiding(stap)
-    if to_spread is None:
-        return None
-    try:
-        velden = [veld for veld in stap.kaartstap.velden if veld.sleutel == VELD]
-    except StapOnbekend:
+    velden = [veld for veld in stap.kaartstap.velden if veld.sleutel == VELD]
+    if to_spread is None or not velden:
         return None
     spreiding = spread(to_spread, velden, lijsten_for_everyone(stap.ruimte.casus))
     own = own_bijdrage(deelname, stap)

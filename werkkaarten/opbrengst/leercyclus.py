@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from casus.models import Casus
-from werkkaarten.inhoud import StapOnbekend
 from werkkaarten.models import Gesprek, Inzicht, Principe, Stap, Terugkoppeling, Vervolgstap
 
 DELEN = (
@@ -49,7 +48,7 @@ def read_leercyclus(casus: Casus) -> Leercyclus:
 
 def _count_done(casus: Casus) -> dict[str, list[str]]:
     steps = Counter(filter(None, (_part_of(stap) for stap in Stap.objects.filter(ruimte=casus.pk, fase="besproken"))))
-    done = {sleutel: [_tell(steps[sleutel], "stap", "stappen")] for sleutel, _, _ in DELEN}
+    done = {sleutel: [_tell(steps[sleutel], "stap besproken", "stappen besproken")] for sleutel, _, _ in DELEN}
     gesprekken = Gesprek.objects.filter(ruimte=casus.pk).exclude(afgerond_op=None).count()
     done["verbinden"].append(_tell(gesprekken, "gesprek", "gesprekken"))
     done["begrijpen"].append(_tell(Inzicht.objects.voor_iedereen(casus).count(), "inzicht", "inzichten"))
@@ -63,10 +62,7 @@ def _count_done(casus: Casus) -> dict[str, list[str]]:
 
 
 def _part_of(stap: Stap) -> str:
-    try:
-        return stap.kaartstap.leercyclus
-    except StapOnbekend:
-        return ""
+    return stap.kaartstap.leercyclus
 
 
 def _tell(aantal: int, een: str, meer: str) -> str:

@@ -11,6 +11,7 @@ from werkkaarten import inhoud
 from werkkaarten.draaiboek import change_bijeenkomst, count_onbekend, list_sjablonen, plan_once
 from werkkaarten.forms.bijeenkomst import BijeenkomstForm, PlanForm
 from werkkaarten.models import Leerbijeenkomst, Sjabloon, Stap
+from werkkaarten.pad import build_paden, find_eerstvolgende
 
 HALTE = "werkkaarten:bijeenkomsten"
 NOT_CHANGED = 204  # htmx leaves the page as it is
@@ -41,9 +42,12 @@ def bijeenkomsten(request: HttpRequest, deelname: Deelname) -> HttpResponse:
             bijeenkomst, is_new = plan_once(deelname, Casus.of(deelname), draaiboek, **form.velden())
             tell_planned(request, draaiboek, is_new=is_new)
             return redirect("werkkaarten:draaiboek", deelname.ruimte_id, bijeenkomst.pk)
+    found = list(Leerbijeenkomst.objects.voor(deelname))
+    paden = build_paden(deelname, found)
     context = {
         "form": form,
-        "bijeenkomsten": Leerbijeenkomst.objects.voor(deelname),
+        "paden": paden,
+        "eerstvolgende": find_eerstvolgende(paden),
         "vooraf": [one for one in inhoud.draaiboeken().values() if one.vooraf],
         "sjablonen": list_sjablonen(deelname),
     }

@@ -9,6 +9,7 @@ from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.uitnodigen import change_email
 from toegang.verzoek import als_deelname
+from werkkaarten.bijeenkomst import NietNu
 from werkkaarten.brieven import Soort, Uitslag, link_pad, make_link, send
 from werkkaarten.forms.genodigden import AdresForm, KiesForm
 from werkkaarten.genodigden import ask, ask_new, has_same_address, list_rijen, take_off, withdraw_uitnodiging
@@ -81,7 +82,7 @@ def verstuur_allen(request: HttpRequest, deelname: Deelname, bijeenkomst_id: int
     """Mail an invitation to everybody who has nothing yet."""
     bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
     niets = [rij.genodigde for rij in list_rijen(bijeenkomst) if rij.kreeg_niets]
-    say_uitslag(request, send(deelname, niets, Soort.UITNODIGING, request.build_absolute_uri))
+    mail(request, deelname, niets, Soort.UITNODIGING)
     return to_lijst(deelname, bijeenkomst)
 
 
@@ -93,10 +94,9 @@ def zet_genodigde(
     """Do one thing for one person: verstuur, opnieuw, herinner, link, intrekken or weg."""
     genodigde = get_genodigde(deelname, bijeenkomst_id, genodigde_id)
     if actie in MAIL:
-        say_uitslag(request, send(deelname, [genodigde], MAIL[actie], request.build_absolute_uri))
+        mail(request, deelname, [genodigde], MAIL[actie])
     elif actie == "weg":
-        take_off(deelname, genodigde)
-        messages.success(request, f"{genodigde.deelname.naam} staat niet meer op de lijst.")
+        remove_from_list(request, deelname, genodigde)
     elif actie not in ("link", "intrekken"):
         raise Http404
     elif not genodigde.deelname.is_gast:
@@ -108,6 +108,15 @@ def zet_genodigde(
         naam = genodigde.deelname.naam
         messages.success(request, f"De link van {naam} werkt niet meer. Wat {naam} schreef, blijft staan.")
     return to_lijst(deelname, genodigde.bijeenkomst)
+
+
+def remove_from_list(request: HttpRequest, deelname: Deelname, genodigde: Genodigde) -> None:
+    """Take this person off the list, or say why not."""
+    try:
+        take_off(deelname, genodigde)
+        messages.success(request, f"{genodigde.deelname.naam} staat niet meer op de lijst.")
+    except NietNu as error:
+        messages.error(request, str(error))
 
 
 def show_link(request: HttpRequest, deelname: Deelname, genodigde: Genodigde) -> HttpResponse:
@@ -157,6 +166,14 @@ def warn_same_address(request: HttpRequest, genodigde: Genodigde) -> None:
         messages.warning(
             request, f"{namen} heeft hetzelfde adres. Klopt dat? Ze krijgen elk een eigen mail met een eigen link."
         )
+
+
+def mail(request: HttpRequest, deelname: Deelname, genodigden: list[Genodigde], soort: Soort) -> None:
+    """Mail these people and say what came of it."""
+    if deelname.ruimte.oefening:
+        messages.info(request, "Dit is een oefening. Er gaat geen mail weg, naar niemand.")
+    else:
+        say_uitslag(request, send(deelname, genodigden, soort, request.build_absolute_uri))
 
 
 def say_uitslag(request: HttpRequest, uitslag: Uitslag) -> None:

@@ -1,16 +1,13 @@
 import secrets
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from casus.uitwisseling.bestand import read_casusbestand
-from casus.uitwisseling.invoer import import_casusbestand
+from casus.voorbeeld import make_voorbeeld
 from toegang.models import Gebruiker
 
-DEMO_BESTAND = Path(__file__).resolve().parents[2] / "voorbeelden" / "a-yara-terug-naar-huis.json"
 DEMO_EMAIL = "demo@werkkaarten.example"
 DEMO_NAAM = "Demo-facilitator"
 
@@ -25,7 +22,7 @@ class Command(BaseCommand):
         if not Gebruiker.objects.exists():
             password = secrets.token_urlsafe(9)
             facilitator = Gebruiker.objects.create_user(DEMO_EMAIL, DEMO_NAAM, password)
-            import_casusbestand(facilitator, read_casusbestand(DEMO_BESTAND.read_bytes()))
+            make_voorbeeld(facilitator)
             path.parent.mkdir(exist_ok=True)
             path.touch(mode=0o600)
             path.write_text(password, encoding="ascii")
