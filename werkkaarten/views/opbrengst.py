@@ -9,6 +9,7 @@ from toegang.models import Deelname
 from toegang.rechten import Recht
 from toegang.verzoek import als_deelname
 from werkkaarten.forms.oogst import InzichtForm
+from werkkaarten.haltes import has_bijeenkomst
 from werkkaarten.models import Inzicht, Principe, Vervolgstap
 from werkkaarten.opbrengst import find_sinds, list_veranderd, read_beweging, read_leercyclus
 from werkkaarten.terugkoppeling import list_open
@@ -29,7 +30,8 @@ def opbrengst(request: HttpRequest, deelname: Deelname) -> HttpResponse:
         "terugkoppelingen": list_open(deelname),
         "leercyclus": read_leercyclus(casus),
         "sinds": sinds,
-        "veranderd": list_veranderd(deelname, sinds),
+        # Before the first meeting everything is new.
+        "veranderd": list_veranderd(deelname, sinds) if has_bijeenkomst(casus) else [],
         "beweging": read_beweging(deelname),
     }
     return render(request, "werkkaarten/opbrengst.html", context)
