@@ -9,15 +9,24 @@ from toegang.bel import ring
 from toegang.logboek import Wat, log
 from toegang.models import Deelname
 from werkkaarten.bijeenkomst import NietNu
+from werkkaarten.duiden import hang_duiding
 from werkkaarten.models import Bijdrage, Inzicht, Leerbijeenkomst
 
 ONDERWERP = "opbrengst"
 
 
 @transaction.atomic
-def keep_inzicht(deelname: Deelname, bijdrage: Bijdrage, tekst: str, soort: str = Inzicht.Soort.INZICHT) -> Inzicht:
+def keep_inzicht(
+    deelname: Deelname,
+    bijdrage: Bijdrage,
+    tekst: str,
+    soort: str = Inzicht.Soort.INZICHT,
+    *,
+    ook_op_tekening: bool = False,
+) -> Inzicht:
     """Keep `tekst`, from a revealed answer, as an Inzicht that everyone in the casus may read; once.
 
+    `ook_op_tekening` hangs it at the moment or the person that the answer points at too.
     NietNu when the answer is not revealed, or was withdrawn since: what is hidden can't be kept by somebody else.
     """
     Bijdrage.objects.select_for_update(no_key=True).get(pk=bijdrage.pk)  # who presses twice, waits
@@ -40,6 +49,8 @@ def keep_inzicht(deelname: Deelname, bijdrage: Bijdrage, tekst: str, soort: str 
     )
     log(deelname, Wat.TOEGEVOEGD, inzicht)
     ring(deelname.ruimte_id, ONDERWERP)
+    if ook_op_tekening:
+        hang_duiding(deelname, bijdrage, tekst)
     return inzicht
 
 

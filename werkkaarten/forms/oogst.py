@@ -15,6 +15,7 @@ class OogstForm(forms.Form):
 
     tekst = forms.CharField(label="Inzicht", max_length=VERHAAL_MAX, widget=forms.Textarea(attrs={"rows": 3}))
     soort = forms.ChoiceField(label="Wat is het?", choices=Inzicht.Soort, required=False)
+    ook_op_tekening = forms.BooleanField(label="Hang het ook aan de tekening", required=False)
 
     def clean_soort(self) -> str:
         """Give an inzicht when nothing was chosen."""

@@ -49,6 +49,11 @@ class Antwoord:
         return "\n".join(deel.tekst for deel in self.delen if not deel.soort.startswith("label_"))
 
     @property
+    def plek(self) -> str:
+        """The moment or the person that the answer is about, in words; empty when it is about the whole."""
+        return next((deel.teksten[0] for deel in self.delen if deel.soort.startswith("label_")), "")
+
+    @property
     def opgeschreven_door(self) -> str:
         """The name of who wrote it down for somebody else; of an answer without a name it is not told."""
         door = self.bijdrage.opgeschreven_door if self.bijdrage.deelname else None
