@@ -4,7 +4,7 @@ from django.db import transaction
 
 from casus.models import Duiding, Gebeurtenis, Persoon
 from casus.wijzigen import Stap as Wijzigingsstap
-from toegang.models import Deelname, Ruimte
+from toegang.models import Deelname
 from werkkaarten.models import Bijdrage
 
 # The step that asks what it does to us; every other one asks what is to be seen.
@@ -32,13 +32,12 @@ def _find_plek(bijdrage: Bijdrage) -> dict[str, Gebeurtenis | Persoon]:
     """Give the field of a Duiding and what it holds, of the first label in the answer that everyone may read."""
     for veld in bijdrage.stap.kaartstap.velden:
         kenmerk = bijdrage.antwoord.get(veld.sleutel)
-        ruimte = Ruimte(pk=bijdrage.ruimte_id)
         if veld.soort == "label_tijdlijn" and kenmerk:
-            moment = Gebeurtenis.objects.voor_iedereen(ruimte).filter(kenmerk=kenmerk).first()
+            moment = Gebeurtenis.objects.voor_iedereen(bijdrage.ruimte).filter(kenmerk=kenmerk).first()
             if moment:
                 return {"van_gebeurtenis": moment}
         if veld.soort == "label_persoon" and kenmerk:
-            persoon = Persoon.objects.voor_iedereen(ruimte).filter(kenmerk=kenmerk).first()
+            persoon = Persoon.objects.voor_iedereen(bijdrage.ruimte).filter(kenmerk=kenmerk).first()
             if persoon:
                 return {"persoon": persoon}
     return {}

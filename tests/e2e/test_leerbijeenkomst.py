@@ -4,10 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -30,7 +28,7 @@ from tests.e2e.uitnodigen import (
     link_in,
     plan_bijeenkomst,
 )
-from tests.toegang.test_mail import Catcher
+from tests.post import Catcher, serve_mail
 from toegang.models import Deelname
 from werkkaarten.models import Leerbijeenkomst
 
@@ -55,20 +53,15 @@ TOT_SLOT = "Stiller dan ik kwam, en minder alleen."
 
 
 @pytest.fixture
-def postbus() -> Iterator[Catcher]:
-    """A mail server, to which the live server sends."""
-    controller = Controller(Catcher(), hostname="127.0.0.1", port=find_free_port())
-    controller.start()
-    catcher: Any = controller.handler
-    catcher.port = controller.port
-    yield catcher
-    controller.stop()
+def postbus() -> Catcher:
+    """What the mail server of the story keeps."""
+    return Catcher()
 
 
 @pytest.fixture
-def server(transactional_db: None, static_files: None, postbus: Any) -> Iterator[str]:
+def server(transactional_db: None, static_files: None, postbus: Catcher) -> Iterator[str]:
     port = find_free_port()
-    with serve(port, EMAIL_HOST="127.0.0.1", EMAIL_PORT=str(postbus.port)):
+    with serve_mail(postbus) as (host, mail_port), serve(port, EMAIL_HOST=host, EMAIL_PORT=str(mail_port)):
         yield f"http://127.0.0.1:{port}"
 
 

@@ -1,46 +1,22 @@
 """Mail that really goes out: over SMTP, to a server that keeps what it gets."""
 
-import socket
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.test import Client
 from django.urls import reverse
 
+from tests.post import Catcher, send_to
 from toegang.models import Gebruiker
-
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
-
-
-class Catcher:
-    """Keeps every message that comes in."""
-
-    def __init__(self) -> None:
-        self.messages: list[EmailMessage] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the name is aiosmtpd's
-        message = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        self.messages.append(message)
-        return "250 OK"
 
 
 @pytest.fixture
 def catcher(settings: Any) -> Iterator[Catcher]:
     """A mail server of our own, to which the application sends."""
     handler = Catcher()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        host, port = free.getsockname()
-    controller = Controller(handler, hostname=host, port=port)
-    controller.start()
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, host, port
-    yield handler
-    controller.stop()
+    with send_to(handler, settings):
+        yield handler
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_in_a_mail(catcher: Catcher, gebruiker: Gebruiker) -> None:

@@ -8,14 +8,13 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from tests.toegang.test_mail import SMTP, Catcher
+from tests.post import SMTP, Catcher, send_to
 from toegang.models import Deelname, Logregel, Rol, Uitnodiging
 from toegang.uitnodigen import change_email, invite
 from werkkaarten import post
@@ -47,14 +46,8 @@ class Portier(Catcher):
 @pytest.fixture
 def portier(settings: Any) -> Iterator[Portier]:
     handler = Portier()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        host, port = free.getsockname()
-    controller = Controller(handler, hostname=host, port=port)
-    controller.start()
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, host, port
-    yield handler
-    controller.stop()
+    with send_to(handler, settings):
+        yield handler
 
 
 @pytest.fixture

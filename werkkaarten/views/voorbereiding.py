@@ -57,7 +57,7 @@ def voorbereiding_stap(
     """Show one private step and keep what is written there."""
     bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
     opgave = get_opgave(deelname, bijeenkomst, (kaart, vorm, stap))
-    perspectieven = list_perspectieven(deelname, bijeenkomst) if opgave.adres == WIE_ONTBREEKT else None
+    perspectieven = list_asked(deelname, bijeenkomst, opgave)
     form = build_form(request, deelname, bijeenkomst, opgave, perspectieven)
     botst = False
     if form.is_bound and form.is_valid():
@@ -94,8 +94,7 @@ def voorbereiding_concept(
     """Keep what is being typed at a private step, and say at what time it was kept."""
     bijeenkomst = get_bijeenkomst(deelname, bijeenkomst_id)
     opgave = get_opgave(deelname, bijeenkomst, (kaart, vorm, stap))
-    perspectieven = list_perspectieven(deelname, bijeenkomst) if opgave.adres == WIE_ONTBREEKT else None
-    form = build_form(request, deelname, bijeenkomst, opgave, perspectieven)
+    form = build_form(request, deelname, bijeenkomst, opgave, list_asked(deelname, bijeenkomst, opgave))
     part = "werkkaarten/voorbereiding_stap.html#bewaard"
     try:
         save_voorbereiding(deelname, bijeenkomst, opgave, form.antwoord, form.versie, form.personen)
@@ -103,6 +102,11 @@ def voorbereiding_concept(
         return render(request, part, {"versie": form.versie, "niet_bewaard": True, "bewaard_op": None}, status=409)
     versie = find_opgave(deelname, bijeenkomst, opgave.adres).versie
     return render(request, part, {"versie": versie, "niet_bewaard": False, "bewaard_op": timezone.now()})
+
+
+def list_asked(deelname: Deelname, bijeenkomst: Leerbijeenkomst, opgave: Opgave) -> list[Perspectief] | None:
+    """Give the people that this step asks about one by one; None for every other step."""
+    return list_perspectieven(deelname, bijeenkomst) if opgave.adres == WIE_ONTBREEKT else None
 
 
 def get_opgave(deelname: Deelname, bijeenkomst: Leerbijeenkomst, adres: Adres) -> Opgave:
